@@ -1,0 +1,14 @@
+//! The interface kit: words, page frame, widgets, charts and assets that all slices share.
+//!
+//! Page templates extend `ui/layout.html` and import `ui/widgets.html`; a page struct holds a
+//! [`Frame`] in its field `frame`. The content security policy allows no inline script and no
+//! inline style: a width that depends on data is an SVG attribute, everything else a class.
+
+pub mod format;
+mod frame;
+mod page;
+mod text;
+
+pub use frame::{Frame, Link, Notice, Person};
+pub use page::Page;
+pub use text::{Lang, Text};
