@@ -1,1 +1,33 @@
-//! placeholder
+//! The rules of the Kampung KB programme, without any input or output.
+//!
+//! Everything here is a pure function over plain values: no file, no database, no clock, no
+//! floating point. The web application, the command line and (later) the phone share this crate,
+//! so that a figure is the same wherever it is computed.
+//!
+//! | to … | see |
+//! |---|---|
+//! | read, compare and nest the official region codes | [`region_code`] |
+//! | handle reporting months and calendar dates | [`month`], [`date`] |
+//! | keep "ada", "tidak ada" and "belum diisi" apart | [`answer`] |
+//! | hold the facts of one Kampung KB | [`profile`], [`population`], [`programme_report`], [`life_cycle`] |
+//! | test a monthly report against the official checks | [`check`] |
+//!
+//! The serde form of the facts is the document that is stored and exchanged: absent means not
+//! filled in, so a document written by an older version reads without conversion.
+#![no_std]
+
+extern crate alloc;
+#[cfg(test)]
+extern crate std;
+
+pub mod answer;
+pub mod check;
+pub mod class;
+mod counts;
+pub mod date;
+pub mod life_cycle;
+pub mod month;
+pub mod population;
+pub mod profile;
+pub mod programme_report;
+pub mod region_code;

@@ -1,0 +1,141 @@
+//! The population table of a village (official form "Penduduk", domain source C1).
+use crate::check::Bases;
+use crate::counts::{counts, sum_of_known};
+
+counts! {
+    /// People by five-year age band and sex (l male, p female), couples and families of one village.
+    Population {
+        l_0_4, p_0_4, l_5_9, p_5_9, l_10_14, p_10_14, l_15_19, p_15_19,
+        l_20_24, p_20_24, l_25_29, p_25_29, l_30_34, p_30_34, l_35_39, p_35_39,
+        l_40_44, p_40_44, l_45_49, p_45_49, l_50_54, p_50_54, l_55_59, p_55_59,
+        l_60_64, p_60_64, l_65_69, p_65_69, l_70_74, p_70_74, l_75_plus, p_75_plus,
+        /// Couples of reproductive age (pasangan usia subur).
+        pus,
+        /// All families.
+        families,
+        /// Teenagers (people).
+        teens,
+        /// Families with a child under five.
+        families_toddler,
+        /// Families with a teenager.
+        families_teen,
+        /// Families with an elderly member.
+        families_elderly,
+    }
+}
+
+/// The people of one five-year age band.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AgeBand {
+    /// First year of age.
+    pub first_age_years: u32,
+    /// Last year of age; none for the open band.
+    pub last_age_years: Option<u32>,
+    /// Men and boys.
+    pub male: Option<u64>,
+    /// Women and girls.
+    pub female: Option<u64>,
+}
+
+const SEX_BY_BAND: usize = 32;
+
+impl Population {
+    /// The 16 age bands, the youngest first.
+    pub fn bands(&self) -> impl Iterator<Item = AgeBand> {
+        let mut people = self.iter().take(SEX_BY_BAND).map(|(_, count)| count);
+        (0..80_u32).step_by(5).map(move |first_age_years| AgeBand {
+            first_age_years,
+            last_age_years: (first_age_years < 75).then_some(first_age_years + 4),
+            male: people.next().flatten(),
+            female: people.next().flatten(),
+        })
+    }
+
+    /// All people: the sum of the bands that are filled in; none when not a single one is.
+    pub fn total(&self) -> Option<u128> {
+        sum_of_known(self.iter().take(SEX_BY_BAND).map(|(_, count)| count))
+    }
+
+    /// What the figures of a programme report are measured against.
+    pub fn bases(&self) -> Bases {
+        Bases {
+            families_toddler: self.families_toddler,
+            families_teen: self.families_teen,
+            families_elderly: self.families_elderly,
+            families: self.families,
+            teens: self.teens,
+            people: self.total(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::vec::Vec;
+
+    use super::*;
+
+    #[test]
+    fn the_bands_cover_every_age_once() {
+        let mut population = Population::default();
+        for (number, key) in (1..).zip(&Population::KEYS[..SEX_BY_BAND]) {
+            assert!(population.set(key, Some(number)));
+        }
+        let bands: Vec<_> = population.bands().collect();
+        assert_eq!(bands.len(), 16);
+        assert_eq!(
+            bands[1],
+            AgeBand {
+                first_age_years: 5,
+                last_age_years: Some(9),
+                male: Some(3),
+                female: Some(4)
+            }
+        );
+        assert_eq!(
+            bands[15],
+            AgeBand {
+                first_age_years: 75,
+                last_age_years: None,
+                male: Some(31),
+                female: Some(32)
+            }
+        );
+        assert_eq!(population.total(), Some(32 * 33 / 2));
+    }
+
+    #[test]
+    fn a_total_needs_one_band_and_never_overflows() {
+        assert_eq!(
+            Population {
+                pus: Some(4),
+                ..Population::default()
+            }
+            .total(),
+            None
+        );
+        let full = Population {
+            l_0_4: Some(u64::MAX),
+            p_0_4: Some(u64::MAX),
+            ..Population::default()
+        };
+        assert_eq!(full.total(), Some(u128::from(u64::MAX) * 2));
+    }
+
+    #[test]
+    fn a_document_holds_only_what_is_filled_in() {
+        let population = Population {
+            pus: Some(0),
+            l_75_plus: Some(3),
+            ..Population::default()
+        };
+        let json = serde_json::to_string(&population).unwrap();
+        assert_eq!(json, r#"{"l_75_plus":3,"pus":0}"#);
+        assert_eq!(
+            serde_json::from_str::<Population>(&json).unwrap(),
+            population
+        );
+        assert!(serde_json::from_str::<Population>(r#"{"pus":-1}"#).is_err());
+        assert!(serde_json::from_str::<Population>(r#"{"puss":1}"#).is_err());
+    }
+}
