@@ -1,0 +1,55 @@
+// Readable without JavaScript, complete in English, light on a slow line.
+import { expect, test } from '../fixtures.mjs';
+import { publicPages } from '../pages.mjs';
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+  for (const path of publicPages) {
+    test(`${path} is readable`, async ({ page }) => {
+      const answer = await page.goto(path);
+      expect(answer.status()).toBe(200);
+      await expect(page.locator('h1')).toBeVisible();
+      expect((await page.locator('main').innerText()).length, 'letters on the page').toBeGreaterThan(60);
+    });
+  }
+});
+
+test('the dashboard of Berau counts what was reported, each number leading to its list', async ({ page }) => {
+  await page.goto('/wilayah/64.03');
+  const main = page.locator('main');
+  for (const [name, count] of [['Berkelanjutan', 16], ['Berkembang', 47], ['Mandiri', 2], ['Dasar', 45]]) {
+    const link = main.locator('a[href*="/wilayah/64.03/daftar"]').filter({ hasText: new RegExp(`\\b${count}\\b`) }).first();
+    await expect(link, `${count} ${name}`).toBeVisible();
+  }
+});
+
+test('a list can be taken away as CSV', async ({ page }) => {
+  await page.goto('/wilayah/64.03/daftar');
+  const link = page.locator('a[href*="daftar.csv"]').first();
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString('utf8');
+  expect(text).toContain('64.03.06.2004');
+  expect(text.trim().split(/\r?\n/).filter((line) => line.includes('64.03.')).length, 'one row for each village').toBe(110);
+});
+
+test('every public page speaks English too', async ({ context, page, baseURL }) => {
+  test.slow();
+  await context.addCookies([{ name: 'bahasa', value: 'en', url: baseURL }]);
+  for (const path of publicPages) {
+    await test.step(path, async () => {
+      await page.goto(path);
+      await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    });
+  }
+});
+
+test('the first page weighs less than 100 KB on the line', async ({ page }) => {
+  const sizes = [];
+  page.on('requestfinished', (request) => sizes.push(request.sizes().then((size) => size.responseBodySize + size.responseHeadersSize)));
+  await page.goto('/', { waitUntil: 'networkidle' });
+  const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  console.log(`first page: ${bytes} bytes in ${sizes.length} answers`);
+  expect(bytes).toBeLessThan(100_000);
+});
