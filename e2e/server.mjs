@@ -21,6 +21,8 @@ function freePort() {
 if (!process.env.KAMPUNGKB_E2E_ADDRESS) {
   const folder = mkdtempSync(join(tmpdir(), 'kampungkb-e2e-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  // Playwright ends the program on SIGINT, but would leave it behind on SIGTERM.
+  process.once('SIGTERM', () => process.kill(process.pid, 'SIGINT'));
   process.env.KAMPUNGKB_E2E_ADDRESS = `127.0.0.1:${await freePort()}`;
   process.env.KAMPUNGKB_E2E_DATA = folder;
 }
