@@ -1,5 +1,7 @@
 //! Compiles the messages to typed functions and embeds the assets.
 
+#[path = "build/assets.rs"]
+mod assets;
 #[path = "build/messages.rs"]
 mod messages;
 
@@ -12,6 +14,8 @@ fn main() {
     let root = Path::new(&root);
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=messages");
+    println!("cargo::rerun-if-changed=assets");
+    assets::build(&root.join("assets"), Path::new(&out));
     let sources = messages::read(&root.join("messages"));
     match messages::compile(&sources) {
         Ok(code) => fs::write(Path::new(&out).join("messages.rs"), code)

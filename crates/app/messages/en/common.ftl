@@ -17,9 +17,6 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
-zone-wib = WIB
-zone-wita = WITA
-zone-wit = WIT
 as-of = as of { $time }
 
 ## Three-state answers

@@ -17,9 +17,6 @@ month-9 = September
 month-10 = Oktober
 month-11 = November
 month-12 = Desember
-zone-wib = WIB
-zone-wita = WITA
-zone-wit = WIT
 as-of = per { $time }
 
 ## Three-state answers

@@ -1,19 +1,9 @@
 //! Numbers, dates and times as a reader of each language expects them.
 
-use jiff::civil::{Date, Time};
+use rules::date::Date;
+use rules::month::Month;
 
 use crate::ui::{Lang, Text};
-
-/// A time zone of Indonesia; each has one name and no summer time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Zone {
-    /// Western Indonesia, UTC+7.
-    Wib,
-    /// Central Indonesia, UTC+8.
-    Wita,
-    /// Eastern Indonesia, UTC+9.
-    Wit,
-}
 
 /// A whole number with its thousands mark: `83.762`, in English `83,762`.
 pub fn integer(_lang: Lang, number: u64) -> String {
@@ -22,39 +12,25 @@ pub fn integer(_lang: Lang, number: u64) -> String {
 
 /// A date in full: `11 Desember 2024`.
 pub fn date(t: Text, date: Date) -> String {
-    format!(
-        "{} {} {}",
-        date.day(),
-        month_name(t, date.month()),
-        date.year()
-    )
+    format!("{} {}", date.day(), month(t, date.month()))
 }
 
 /// A month in full: `Desember 2024`.
-pub fn month(t: Text, year: i16, month: i8) -> String {
-    format!("{} {year}", month_name(t, month))
+pub fn month(t: Text, month: Month) -> String {
+    format!("{} {}", month_name(t, month.month()), month.year())
 }
 
-/// The moment a figure was counted: `per 14.35 WIB`.
-pub fn as_of(t: Text, time: Time, zone: Zone) -> String {
-    let name = match zone {
-        Zone::Wib => t.zone_wib(),
-        Zone::Wita => t.zone_wita(),
-        Zone::Wit => t.zone_wit(),
-    };
+/// The time a figure was counted, in hours and minutes of a zone such as `WIB`: `per 14.35 WIB`.
+pub fn as_of(t: Text, (hour, minute): (u8, u8), zone: &str) -> String {
     let mark = match t.lang {
         Lang::Id => '.',
         Lang::En => ':',
     };
-    t.as_of(format!(
-        "{:02}{mark}{:02} {name}",
-        time.hour(),
-        time.minute()
-    ))
+    t.as_of(format!("{hour:02}{mark}{minute:02} {zone}"))
 }
 
 /// The name of a month, counted from 1.
-fn month_name(t: Text, month: i8) -> &'static str {
+fn month_name(t: Text, month: i32) -> &'static str {
     match month {
         1 => t.month_1(),
         2 => t.month_2(),
@@ -73,18 +49,19 @@ fn month_name(t: Text, month: i8) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::{date, time};
+    use rules::date::Date;
 
-    use super::{Zone, as_of, month};
+    use super::{as_of, date, month};
     use crate::ui::{Lang, Text};
 
     #[test]
     fn dates_and_times_follow_the_language() {
         let (id, en) = (Text::new(Lang::Id), Text::new(Lang::En));
-        assert_eq!(super::date(id, date(2024, 12, 11)), "11 Desember 2024");
-        assert_eq!(super::date(en, date(2024, 12, 11)), "11 December 2024");
-        assert_eq!(month(id, 2023, 5), "Mei 2023");
-        assert_eq!(as_of(id, time(14, 35, 0, 0), Zone::Wib), "per 14.35 WIB");
-        assert_eq!(as_of(en, time(9, 5, 0, 0), Zone::Wita), "as of 09:05 WITA");
+        let day = Date::new(2024, 12, 11).unwrap();
+        assert_eq!(date(id, day), "11 Desember 2024");
+        assert_eq!(date(en, day), "11 December 2024");
+        assert_eq!(month(id, day.month()), "Desember 2024");
+        assert_eq!(as_of(id, (14, 35), "WIB"), "per 14.35 WIB");
+        assert_eq!(as_of(en, (9, 5), "WITA"), "as of 09:05 WITA");
     }
 }

@@ -4,11 +4,17 @@
 //! [`Frame`] in its field `frame`. The content security policy allows no inline script and no
 //! inline style: a width that depends on data is an SVG attribute, everything else a class.
 
+pub mod assets;
+pub mod chart;
+mod class;
+mod form;
 pub mod format;
 mod frame;
 mod page;
 mod text;
 
+pub use class::{IndexBar, pips};
+pub use form::{Choice, Field, FieldError, Pages, SortColumn, Sorted, SummaryRow, Task};
 pub use frame::{Frame, Link, Notice, Person};
 pub use page::Page;
 pub use text::{Lang, Text};

@@ -198,7 +198,7 @@ mod tests {
         assert!(faults("match = x", "match = x")[0].contains("Rust keeps"));
         assert!(faults("a = { -pkb }", "a = b")[0].contains("unknown term `-pkb`"));
         assert!(
-            faults("a = { $n -> [one] x *[other] y }", "a = { $n }")[0]
+            faults("a = { $n ->\n [one] x\n *[other] y\n }", "a = { $n }")[0]
                 .contains("plural form `one`")
         );
         assert!(faults("-a = { -a }\nb = { -a }", "b = c")[0].contains("refers to itself"));

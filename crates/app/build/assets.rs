@@ -1,0 +1,101 @@
+//! Prepares the assets: joins the style sheets and the scripts, compresses them, and names each by
+//! the digest of its content, so that a browser may keep it for ever.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use sha2::{Digest, Sha256};
+
+/// These come before the other style sheets, which follow in the order of their names.
+const FIRST_STYLES: [&str; 2] = ["tokens.css", "base.css"];
+/// Paper overrules the screen, so this one comes last.
+const LAST_STYLES: &str = "print.css";
+
+/// Reads `assets`, writes the files to serve and the table `assets.rs` into `out`.
+pub(crate) fn build(assets: &Path, out: &Path) {
+    let icon = read(&assets.join("icon.svg"));
+    let files = [
+        ("STYLES", "app", "css", "text/css; charset=utf-8", styles(assets)),
+        ("SCRIPT", "app", "js", "text/javascript; charset=utf-8", scripts(&assets.join("js"))),
+        ("HTMX", "htmx", "js", "text/javascript; charset=utf-8", read(&assets.join("vendor/htmx/htmx.min.js"))),
+        ("ICON", "icon", "svg", "image/svg+xml", icon),
+    ];
+    let mut code = String::new();
+    for (constant, name, extension, content_type, content) in &files {
+        let digest = Sha256::digest(content.as_bytes());
+        let hash: String = digest.iter().take(8).fold(String::new(), |mut hash, byte| {
+            let _ = write!(hash, "{byte:02x}");
+            hash
+        });
+        let file = format!("{name}.{hash}.{extension}");
+        write(&out.join(&file), content.as_bytes());
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(content.as_bytes()).expect("memory takes the compressed bytes");
+        let compressed = encoder.finish().expect("memory takes the compressed bytes");
+        write(&out.join(format!("{file}.gz")), &compressed);
+        let _ = writeln!(
+            code,
+            "const {constant}: Asset = Asset {{ name: {file:?}, url: \"/aset/{file}\", content_type: {content_type:?}, \
+             plain: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\")), \
+             gzip: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}.gz\")) }};"
+        );
+    }
+    write(&out.join("assets.rs"), code.as_bytes());
+}
+
+fn styles(assets: &Path) -> String {
+    let folder = assets.join("css");
+    let between = names(&folder, "css")
+        .into_iter()
+        .filter(|name| !FIRST_STYLES.contains(&name.as_str()) && name != LAST_STYLES);
+    let order = FIRST_STYLES.iter().map(ToString::to_string).chain(between).chain([LAST_STYLES.to_owned()]);
+    // In a layer of its own, so that our rules win whatever their specificity.
+    let mut joined = format!("@layer vendor {{\n{}}}\n", read(&assets.join("vendor/pico/pico.css")));
+    for name in order {
+        joined.push_str(&read(&folder.join(name)));
+    }
+    without_comments(&joined)
+}
+
+/// Each script keeps its names to itself, as it would in a module of its own.
+fn scripts(folder: &Path) -> String {
+    names(folder, "js").iter().fold(String::new(), |mut joined, name| {
+        let _ = writeln!(joined, "{{\n{}}}", read(&folder.join(name)));
+        joined
+    })
+}
+
+fn names(folder: &Path, extension: &str) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("the folder of assets can be read");
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.expect("the folder of assets can be read").file_name().to_string_lossy().into_owned())
+        .filter(|name| Path::new(name).extension().is_some_and(|found| found == extension))
+        .collect();
+    names.sort();
+    names
+}
+
+/// Drops comments, but keeps those that begin with `/*!`, which name an author.
+fn without_comments(styles: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = styles;
+    while let Some(start) = rest.find("/*") {
+        let end = rest[start..].find("*/").map_or(rest.len(), |length| start + length + 2);
+        kept.push_str(&rest[..if rest[start..].starts_with("/*!") { end } else { start }]);
+        rest = &rest[end..];
+    }
+    kept.push_str(rest);
+    kept.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{} cannot be read: {error}", path.display()))
+}
+
+fn write(path: &Path, content: &[u8]) {
+    fs::write(path, content).unwrap_or_else(|error| panic!("{} cannot be written: {error}", path.display()));
+}

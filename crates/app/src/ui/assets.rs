@@ -1,0 +1,123 @@
+//! The style sheet, the scripts and the icon, embedded at build time.
+
+use axum::Router;
+use axum::extract::Path;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+
+/// A file inside the program; its name holds the digest of its content.
+struct Asset {
+    name: &'static str,
+    url: &'static str,
+    content_type: &'static str,
+    plain: &'static [u8],
+    gzip: &'static [u8],
+}
+
+include!(concat!(env!("OUT_DIR"), "/assets.rs"));
+
+const ALL: [&Asset; 4] = [&STYLES, &SCRIPT, &HTMX, &ICON];
+
+/// The route of the files.
+pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    Router::new().route("/aset/{name}", get(serve))
+}
+
+/// The address of the one style sheet.
+pub const fn styles_url() -> &'static str {
+    STYLES.url
+}
+
+/// The address of our scripts, joined.
+pub const fn script_url() -> &'static str {
+    SCRIPT.url
+}
+
+/// The address of htmx.
+pub const fn htmx_url() -> &'static str {
+    HTMX.url
+}
+
+/// The address of the icon.
+pub const fn icon_url() -> &'static str {
+    ICON.url
+}
+
+/// Answers with an embedded file, compressed if the browser takes gzip, to be kept for ever.
+async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
+    let Some(asset) = ALL.into_iter().find(|asset| asset.name == name) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let common = [
+        (header::CONTENT_TYPE, asset.content_type),
+        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+        (header::VARY, "accept-encoding"),
+    ];
+    let accepts_gzip = headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|value| value.split(',').any(|coding| coding.split(';').next().map(str::trim) == Some("gzip")));
+    if accepts_gzip {
+        (common, [(header::CONTENT_ENCODING, "gzip")], asset.gzip).into_response()
+    } else {
+        (common, asset.plain).into_response()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+    use std::fs;
+    use std::path::PathBuf;
+
+    use axum::extract::Path;
+    use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+    use sha2::{Digest, Sha256};
+
+    use super::{ALL, HTMX, SCRIPT, STYLES, serve};
+
+    #[tokio::test]
+    async fn a_file_is_compressed_only_for_those_who_ask() {
+        let mut headers = HeaderMap::new();
+        let plain = serve(Path(STYLES.name.to_owned()), headers.clone()).await;
+        assert!(plain.headers().get(header::CONTENT_ENCODING).is_none());
+        headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("br, gzip;q=0.8"));
+        let compressed = serve(Path(STYLES.name.to_owned()), headers.clone()).await;
+        assert_eq!(compressed.headers()[header::CONTENT_ENCODING], "gzip");
+        assert_eq!(serve(Path("app.css".to_owned()), headers).await.status(), StatusCode::NOT_FOUND);
+    }
+
+    #[test]
+    fn what_a_first_page_loads_stays_small() {
+        let bytes: usize = [&STYLES, &SCRIPT, &HTMX].iter().map(|asset| asset.gzip.len()).sum();
+        assert!(bytes < 40_000, "style sheet and scripts have {bytes} bytes compressed, leaving too little for the page");
+    }
+
+    #[test]
+    fn nothing_in_the_style_sheet_breaks_the_content_security_policy() {
+        let styles = std::str::from_utf8(STYLES.plain).unwrap();
+        assert!(!styles.contains("url(") && !styles.contains("@import"));
+        assert!(ALL.iter().all(|asset| asset.url.ends_with(asset.name)));
+    }
+
+    #[test]
+    fn vendored_files_are_as_vendor_toml_says() {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/vendor");
+        let list = fs::read_to_string(folder.join("vendor.toml")).unwrap();
+        let value = |table: &str, key: &str| {
+            let line = table.lines().find(|line| line.starts_with(&format!("{key} = "))).unwrap().to_owned();
+            line.split('"').nth(1).unwrap().to_owned()
+        };
+        let tables: Vec<&str> = list.split("[[file]]").skip(1).collect();
+        assert_eq!(tables.len(), 2);
+        for table in tables {
+            let content = fs::read(folder.join(value(table, "path"))).unwrap();
+            let digest = Sha256::digest(&content).iter().fold(String::new(), |mut digest, byte| {
+                let _ = write!(digest, "{byte:02x}");
+                digest
+            });
+            assert_eq!(digest, value(table, "sha256"), "{} was changed", value(table, "path"));
+        }
+    }
+}
