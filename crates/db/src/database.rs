@@ -1,0 +1,241 @@
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::pool::PoolOptions;
+use sqlx::postgres::PgConnectOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sqlx::{ConnectOptions as _, Connection as _, PgPool, SqliteConnection, SqlitePool};
+use tokio::sync::Semaphore;
+
+use crate::group_commit::Writer;
+use crate::read::{Reader, Snapshot};
+use crate::{Engine, Error, Location, Result};
+
+/// How a database is opened.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The most connections that read at once on SQLite, or read and write on PostgreSQL.
+    pub connections: u32,
+    /// How many writes may wait before [`Error::Busy`] is the answer.
+    pub write_queue: usize,
+    /// How long a write waits for a lock of another program, or for a free connection.
+    pub busy_timeout: Duration,
+    /// Whether a missing SQLite file is made; its directory too.
+    pub create: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            connections: 16,
+            write_queue: 1024,
+            busy_timeout: Duration::from_secs(5),
+            create: true,
+        }
+    }
+}
+
+/// An open database of either engine; a clone is another handle on the same one.
+#[derive(Clone, Debug)]
+pub struct Db {
+    pub(crate) inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Inner {
+    pub(crate) location: Location,
+    pub(crate) pool: Pool,
+}
+
+#[derive(Debug)]
+pub(crate) enum Pool {
+    Sqlite {
+        readers: SqlitePool,
+        writer: Writer,
+        open: Box<SqliteConnectOptions>,
+    },
+    Postgres {
+        pool: PgPool,
+        /// One permit per write that runs or waits.
+        queue: Arc<Semaphore>,
+    },
+}
+
+impl Db {
+    /// Opens the database and reads back the settings on which durability rests.
+    pub async fn connect(location: &Location, options: Options) -> Result<Self> {
+        let pool = match location {
+            Location::Directory(_) => connect_sqlite(location, &options).await?,
+            Location::Postgres(server) => connect_postgres(server, &options).await?,
+        };
+        Ok(Self {
+            inner: Arc::new(Inner {
+                location: location.clone(),
+                pool,
+            }),
+        })
+    }
+
+    /// The engine that it runs on.
+    pub fn engine(&self) -> Engine {
+        self.inner.location.engine()
+    }
+
+    /// Where it lives.
+    pub fn location(&self) -> &Location {
+        &self.inner.location
+    }
+
+    /// Reads that need not agree with each other; each takes a connection for itself.
+    pub fn reader(&self) -> Reader {
+        Reader::new(self.clone())
+    }
+
+    /// Reads that all see the database as of one instant.
+    pub async fn snapshot(&self) -> Result<Snapshot> {
+        Snapshot::begin(self).await
+    }
+
+    /// Waits for the writes that were taken, then closes all connections.
+    pub async fn close(&self) {
+        match &self.inner.pool {
+            Pool::Sqlite {
+                readers, writer, ..
+            } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Pool::Postgres { pool, .. } => pool.close().await,
+        }
+    }
+}
+
+async fn connect_sqlite(location: &Location, options: &Options) -> Result<Pool> {
+    let unavailable = |error: std::io::Error| Error::Unavailable {
+        reason: format!("{location}: {error}"),
+    };
+    let file = location.file().unwrap_or_default();
+    if let (true, Some(directory)) = (options.create, file.parent()) {
+        tokio::fs::create_dir_all(directory)
+            .await
+            .map_err(unavailable)?;
+    }
+    let base = SqliteConnectOptions::new()
+        .filename(&file)
+        .foreign_keys(true)
+        .busy_timeout(options.busy_timeout)
+        .statement_cache_capacity(512)
+        .disable_statement_logging();
+    let open = base
+        .clone()
+        .create_if_missing(options.create)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .pragma("secure_delete", "on")
+        .pragma("journal_size_limit", "67108864")
+        .optimize_on_close(true, 400);
+    // The writer comes first: it makes the file and turns the WAL on, which a reader cannot.
+    let writer = Writer::start(open.clone(), options).await?;
+    let readers = PoolOptions::new()
+        .max_connections(options.connections)
+        .acquire_timeout(options.busy_timeout)
+        .test_before_acquire(false)
+        .connect_with(base.pragma("query_only", "on"))
+        .await
+        .map_err(|error| Error::from_sqlx("open for reading", error))?;
+    Ok(Pool::Sqlite {
+        readers,
+        writer,
+        open: Box::new(open),
+    })
+}
+
+/// Opens a writing connection and refuses it unless it keeps what it commits.
+pub(crate) async fn open_sqlite_writer(open: &SqliteConnectOptions) -> Result<SqliteConnection> {
+    let failed = |error| Error::from_sqlx("open for writing", error);
+    let mut connection = SqliteConnection::connect_with(open).await.map_err(failed)?;
+    for (setting, sql, required) in [
+        ("journal_mode", "pragma journal_mode", "wal"),
+        (
+            "synchronous",
+            "select cast(synchronous as text) from pragma_synchronous",
+            "2",
+        ),
+        (
+            "foreign_keys",
+            "select cast(foreign_keys as text) from pragma_foreign_keys",
+            "1",
+        ),
+        (
+            "secure_delete",
+            "select cast(secure_delete as text) from pragma_secure_delete",
+            "1",
+        ),
+    ] {
+        let found: String = sqlx::query_scalar(sql)
+            .fetch_one(&mut connection)
+            .await
+            .map_err(failed)?;
+        if found != required {
+            return Err(Error::Setting {
+                setting,
+                found,
+                required,
+            });
+        }
+    }
+    Ok(connection)
+}
+
+async fn connect_postgres(server: &PgConnectOptions, options: &Options) -> Result<Pool> {
+    let failed = |error| Error::from_sqlx("connect", error);
+    let lock_timeout = format!("{}ms", options.busy_timeout.as_millis());
+    let server = server
+        .clone()
+        .application_name("kampungkb")
+        .statement_cache_capacity(512)
+        .options([
+            ("synchronous_commit", "on"),
+            ("lock_timeout", &lock_timeout),
+            ("timezone", "UTC"),
+        ])
+        .disable_statement_logging();
+    let pool = PoolOptions::new()
+        .max_connections(options.connections)
+        .acquire_timeout(options.busy_timeout)
+        .connect_with(server)
+        .await
+        .map_err(failed)?;
+    for (setting, sql) in [
+        ("synchronous_commit", "show synchronous_commit"),
+        ("fsync", "show fsync"),
+        ("full_page_writes", "show full_page_writes"),
+    ] {
+        let found: String = sqlx::query_scalar(sql)
+            .fetch_one(&pool)
+            .await
+            .map_err(failed)?;
+        if found != "on" {
+            return Err(Error::Setting {
+                setting,
+                found,
+                required: "on",
+            });
+        }
+    }
+    let encoding: String = sqlx::query_scalar("show server_encoding")
+        .fetch_one(&pool)
+        .await
+        .map_err(failed)?;
+    if encoding != "UTF8" {
+        return Err(Error::Setting {
+            setting: "server_encoding",
+            found: encoding,
+            required: "UTF8",
+        });
+    }
+    Ok(Pool::Postgres {
+        pool,
+        queue: Arc::new(Semaphore::new(options.write_queue)),
+    })
+}

@@ -1,0 +1,104 @@
+use std::time::Duration;
+
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::{ConnectOptions as _, Connection as _};
+
+use crate::database::Pool;
+use crate::{Db, Engine, Error, Result};
+
+const SQLITE_EXISTS: &str = "select count(*) from sqlite_master where name = '_sqlx_migrations'";
+const POSTGRES_EXISTS: &str = "select count(to_regclass('_sqlx_migrations'))";
+const VERSION: &str = "select coalesce(max(version), 0) from _sqlx_migrations where success";
+
+/// The migrations of both engines, with the same versions: `sqlx::migrate!("migrations/sqlite")` and its pair.
+///
+/// Each runs in a transaction of its own together with its mark, so that an interrupted one is done again or done.
+#[derive(Clone, Copy, Debug)]
+pub struct Migrations {
+    /// For SQLite.
+    pub sqlite: &'static Migrator,
+    /// For PostgreSQL.
+    pub postgres: &'static Migrator,
+}
+
+impl Migrations {
+    /// The newest version that the program knows, the same on both engines.
+    pub fn newest(&self) -> i64 {
+        self.of(Engine::Sqlite)
+            .iter()
+            .map(|migration| migration.version)
+            .max()
+            .unwrap_or(0)
+    }
+
+    fn of(&self, engine: Engine) -> &'static Migrator {
+        match engine {
+            Engine::Sqlite => self.sqlite,
+            Engine::Postgres => self.postgres,
+        }
+    }
+}
+
+impl Db {
+    /// Brings the schema to the newest version that the program knows; refuses a schema that is newer than it.
+    pub async fn migrate(&self, migrations: &Migrations) -> Result<()> {
+        self.refuse_newer(migrations).await?;
+        let migrator = migrations.of(self.engine());
+        let ended = match &self.inner.pool {
+            Pool::Sqlite { open, .. } => {
+                // A connection of its own, which no group of writes shares; the timeout lets such a group end first.
+                let mut connection = open
+                    .as_ref()
+                    .clone()
+                    .busy_timeout(Duration::from_mins(1))
+                    .connect()
+                    .await
+                    .map_err(|error| Error::from_sqlx("open for migrations", error))?;
+                let ended = migrator.run(&mut connection).await;
+                connection.close().await.ok();
+                ended
+            }
+            Pool::Postgres { pool, .. } => migrator.run(pool).await,
+        };
+        ended.map_err(|error| match error {
+            MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
+                match Error::from_sqlx("migration", error) {
+                    Error::Other { reason, .. } => Error::Migration(reason),
+                    other => other,
+                }
+            }
+            other => Error::Migration(other.to_string()),
+        })
+    }
+
+    /// Refuses a database whose schema is newer than the program.
+    pub async fn refuse_newer(&self, migrations: &Migrations) -> Result<()> {
+        let (database, program) = (self.schema_version().await?, migrations.newest());
+        if database > program {
+            return Err(Error::NewerSchema { database, program });
+        }
+        Ok(())
+    }
+
+    /// The version of the newest migration that was applied, 0 for an empty database.
+    pub async fn schema_version(&self) -> Result<i64> {
+        let failed = |error| Error::from_sqlx("schema version", error);
+        let found: i64 = match &self.inner.pool {
+            Pool::Sqlite { readers, .. } => {
+                sqlx::query_scalar(SQLITE_EXISTS).fetch_one(readers).await
+            }
+            Pool::Postgres { pool, .. } => {
+                sqlx::query_scalar(POSTGRES_EXISTS).fetch_one(pool).await
+            }
+        }
+        .map_err(failed)?;
+        if found == 0 {
+            return Ok(0);
+        }
+        match &self.inner.pool {
+            Pool::Sqlite { readers, .. } => sqlx::query_scalar(VERSION).fetch_one(readers).await,
+            Pool::Postgres { pool, .. } => sqlx::query_scalar(VERSION).fetch_one(pool).await,
+        }
+        .map_err(failed)
+    }
+}

@@ -1,0 +1,10 @@
+//! The tests of the crate on real databases; one binary.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends at the first thing that does not go as it must"
+)]
+
+mod statements;
+mod support;
+mod writes;
