@@ -19,9 +19,27 @@ const LAST_STYLES: &str = "print.css";
 pub(crate) fn build(assets: &Path, out: &Path) {
     let icon = read(&assets.join("icon.svg"));
     let files = [
-        ("STYLES", "app", "css", "text/css; charset=utf-8", styles(assets)),
-        ("SCRIPT", "app", "js", "text/javascript; charset=utf-8", scripts(&assets.join("js"))),
-        ("HTMX", "htmx", "js", "text/javascript; charset=utf-8", read(&assets.join("vendor/htmx/htmx.min.js"))),
+        (
+            "STYLES",
+            "app",
+            "css",
+            "text/css; charset=utf-8",
+            styles(assets),
+        ),
+        (
+            "SCRIPT",
+            "app",
+            "js",
+            "text/javascript; charset=utf-8",
+            scripts(&assets.join("js")),
+        ),
+        (
+            "HTMX",
+            "htmx",
+            "js",
+            "text/javascript; charset=utf-8",
+            read(&assets.join("vendor/htmx/htmx.min.js")),
+        ),
         ("ICON", "icon", "svg", "image/svg+xml", icon),
     ];
     let mut code = String::new();
@@ -34,7 +52,9 @@ pub(crate) fn build(assets: &Path, out: &Path) {
         let file = format!("{name}.{hash}.{extension}");
         write(&out.join(&file), content.as_bytes());
         let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-        encoder.write_all(content.as_bytes()).expect("memory takes the compressed bytes");
+        encoder
+            .write_all(content.as_bytes())
+            .expect("memory takes the compressed bytes");
         let compressed = encoder.finish().expect("memory takes the compressed bytes");
         write(&out.join(format!("{file}.gz")), &compressed);
         let _ = writeln!(
@@ -52,9 +72,16 @@ fn styles(assets: &Path) -> String {
     let between = names(&folder, "css")
         .into_iter()
         .filter(|name| !FIRST_STYLES.contains(&name.as_str()) && name != LAST_STYLES);
-    let order = FIRST_STYLES.iter().map(ToString::to_string).chain(between).chain([LAST_STYLES.to_owned()]);
+    let order = FIRST_STYLES
+        .iter()
+        .map(ToString::to_string)
+        .chain(between)
+        .chain([LAST_STYLES.to_owned()]);
     // In a layer of its own, so that our rules win whatever their specificity.
-    let mut joined = format!("@layer vendor {{\n{}}}\n", read(&assets.join("vendor/pico/pico.css")));
+    let mut joined = format!(
+        "@layer vendor {{\n{}}}\n",
+        read(&assets.join("vendor/pico/pico.css"))
+    );
     for name in order {
         joined.push_str(&read(&folder.join(name)));
     }
@@ -63,17 +90,29 @@ fn styles(assets: &Path) -> String {
 
 /// Each script keeps its names to itself, as it would in a module of its own.
 fn scripts(folder: &Path) -> String {
-    names(folder, "js").iter().fold(String::new(), |mut joined, name| {
-        let _ = writeln!(joined, "{{\n{}}}", read(&folder.join(name)));
-        joined
-    })
+    names(folder, "js")
+        .iter()
+        .fold(String::new(), |mut joined, name| {
+            let _ = writeln!(joined, "{{\n{}}}", read(&folder.join(name)));
+            joined
+        })
 }
 
 fn names(folder: &Path, extension: &str) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("the folder of assets can be read");
     let mut names: Vec<String> = entries
-        .map(|entry| entry.expect("the folder of assets can be read").file_name().to_string_lossy().into_owned())
-        .filter(|name| Path::new(name).extension().is_some_and(|found| found == extension))
+        .map(|entry| {
+            entry
+                .expect("the folder of assets can be read")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .filter(|name| {
+            Path::new(name)
+                .extension()
+                .is_some_and(|found| found == extension)
+        })
         .collect();
     names.sort();
     names
@@ -84,18 +123,32 @@ fn without_comments(styles: &str) -> String {
     let mut kept = String::new();
     let mut rest = styles;
     while let Some(start) = rest.find("/*") {
-        let end = rest[start..].find("*/").map_or(rest.len(), |length| start + length + 2);
-        kept.push_str(&rest[..if rest[start..].starts_with("/*!") { end } else { start }]);
+        let end = rest[start..]
+            .find("*/")
+            .map_or(rest.len(), |length| start + length + 2);
+        kept.push_str(
+            &rest[..if rest[start..].starts_with("/*!") {
+                end
+            } else {
+                start
+            }],
+        );
         rest = &rest[end..];
     }
     kept.push_str(rest);
-    kept.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    kept.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn read(path: &Path) -> String {
-    fs::read_to_string(path).unwrap_or_else(|error| panic!("{} cannot be read: {error}", path.display()))
+    fs::read_to_string(path)
+        .unwrap_or_else(|error| panic!("{} cannot be read: {error}", path.display()))
 }
 
 fn write(path: &Path, content: &[u8]) {
-    fs::write(path, content).unwrap_or_else(|error| panic!("{} cannot be written: {error}", path.display()));
+    fs::write(path, content)
+        .unwrap_or_else(|error| panic!("{} cannot be written: {error}", path.display()));
 }

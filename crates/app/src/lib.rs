@@ -1,1 +1,37 @@
-//! placeholder
+//! The system: a server-rendered web application, a JSON API and a command line, in vertical slices.
+//!
+//! [`platform`] and [`ui`] are what every slice stands on; each other module is a slice. `docs/ARCHITECTURE.md` is
+//! the map.
+
+pub mod account;
+pub mod activity;
+pub mod app;
+pub mod audit_trail;
+pub mod classification;
+pub mod correction;
+pub mod dashboard;
+pub mod dossier;
+pub mod fact;
+pub mod home;
+pub mod indicator;
+pub mod kampung_kb;
+pub mod open_api;
+pub mod platform;
+pub mod population;
+pub mod profile;
+pub mod programme_report;
+pub mod region;
+pub mod router;
+pub mod shell;
+pub mod task;
+pub mod ui;
+
+use sqlx::migrate::Migrator;
+
+/// The schema of both engines: the same numbers and names in two folders.
+pub static MIGRATIONS: db::Migrations = db::Migrations {
+    sqlite: &SQLITE,
+    postgres: &POSTGRES,
+};
+static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");

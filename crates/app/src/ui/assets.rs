@@ -57,7 +57,11 @@ async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let accepts_gzip = headers
         .get(header::ACCEPT_ENCODING)
         .and_then(|value| value.to_str().ok())
-        .is_some_and(|value| value.split(',').any(|coding| coding.split(';').next().map(str::trim) == Some("gzip")));
+        .is_some_and(|value| {
+            value
+                .split(',')
+                .any(|coding| coding.split(';').next().map(str::trim) == Some("gzip"))
+        });
     if accepts_gzip {
         (common, [(header::CONTENT_ENCODING, "gzip")], asset.gzip).into_response()
     } else {
@@ -82,16 +86,28 @@ mod tests {
         let mut headers = HeaderMap::new();
         let plain = serve(Path(STYLES.name.to_owned()), headers.clone()).await;
         assert!(plain.headers().get(header::CONTENT_ENCODING).is_none());
-        headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("br, gzip;q=0.8"));
+        headers.insert(
+            header::ACCEPT_ENCODING,
+            HeaderValue::from_static("br, gzip;q=0.8"),
+        );
         let compressed = serve(Path(STYLES.name.to_owned()), headers.clone()).await;
         assert_eq!(compressed.headers()[header::CONTENT_ENCODING], "gzip");
-        assert_eq!(serve(Path("app.css".to_owned()), headers).await.status(), StatusCode::NOT_FOUND);
+        assert_eq!(
+            serve(Path("app.css".to_owned()), headers).await.status(),
+            StatusCode::NOT_FOUND
+        );
     }
 
     #[test]
     fn what_a_first_page_loads_stays_small() {
-        let bytes: usize = [&STYLES, &SCRIPT, &HTMX].iter().map(|asset| asset.gzip.len()).sum();
-        assert!(bytes < 40_000, "style sheet and scripts have {bytes} bytes compressed, leaving too little for the page");
+        let bytes: usize = [&STYLES, &SCRIPT, &HTMX]
+            .iter()
+            .map(|asset| asset.gzip.len())
+            .sum();
+        assert!(
+            bytes < 40_000,
+            "style sheet and scripts have {bytes} bytes compressed, leaving too little for the page"
+        );
     }
 
     #[test]
@@ -106,18 +122,29 @@ mod tests {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/vendor");
         let list = fs::read_to_string(folder.join("vendor.toml")).unwrap();
         let value = |table: &str, key: &str| {
-            let line = table.lines().find(|line| line.starts_with(&format!("{key} = "))).unwrap().to_owned();
+            let line = table
+                .lines()
+                .find(|line| line.starts_with(&format!("{key} = ")))
+                .unwrap()
+                .to_owned();
             line.split('"').nth(1).unwrap().to_owned()
         };
         let tables: Vec<&str> = list.split("[[file]]").skip(1).collect();
         assert_eq!(tables.len(), 2);
         for table in tables {
             let content = fs::read(folder.join(value(table, "path"))).unwrap();
-            let digest = Sha256::digest(&content).iter().fold(String::new(), |mut digest, byte| {
-                let _ = write!(digest, "{byte:02x}");
-                digest
-            });
-            assert_eq!(digest, value(table, "sha256"), "{} was changed", value(table, "path"));
+            let digest = Sha256::digest(&content)
+                .iter()
+                .fold(String::new(), |mut digest, byte| {
+                    let _ = write!(digest, "{byte:02x}");
+                    digest
+                });
+            assert_eq!(
+                digest,
+                value(table, "sha256"),
+                "{} was changed",
+                value(table, "path")
+            );
         }
     }
 }

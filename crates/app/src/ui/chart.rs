@@ -47,14 +47,23 @@ impl Timeline {
     /// Draws the count as a line of one point per period, with the target dashed and named.
     pub fn draw(&self, t: Text) -> Chart {
         let counts = self.points.iter().map(|(_, count)| *count);
-        let highest = counts.chain(self.target.iter().map(|(_, count)| *count)).max().unwrap_or(0).max(1);
-        let x = |index: usize| percent(PLOT_LEFT + PLOT_WIDTH * index as u64 / (self.points.len().max(2) as u64 - 1));
+        let highest = counts
+            .chain(self.target.iter().map(|(_, count)| *count))
+            .max()
+            .unwrap_or(0)
+            .max(1);
+        let x = |index: usize| {
+            percent(PLOT_LEFT + PLOT_WIDTH * index as u64 / (self.points.len().max(2) as u64 - 1))
+        };
         let y = |count: u64| PLOT_BOTTOM_PX - (PLOT_BOTTOM_PX - PLOT_TOP_PX) * count / highest;
         let mut svg = format!(
             "<svg role=\"img\" height=\"{TIMELINE_HEIGHT_PX}\" width=\"100%\" aria-label=\"{}\">",
             escaped(&self.spoken(t))
         );
-        let _ = write!(svg, "<line class=\"base\" x1=\"0\" x2=\"100%\" y1=\"{PLOT_BOTTOM_PX}\" y2=\"{PLOT_BOTTOM_PX}\"/>");
+        let _ = write!(
+            svg,
+            "<line class=\"base\" x1=\"0\" x2=\"100%\" y1=\"{PLOT_BOTTOM_PX}\" y2=\"{PLOT_BOTTOM_PX}\"/>"
+        );
         if let Some((name, count)) = &self.target {
             let height = y(*count);
             let _ = write!(
@@ -78,7 +87,11 @@ impl Timeline {
         let last = self.points.len().saturating_sub(1);
         for (index, (label, count)) in self.points.iter().enumerate() {
             let gives_way = self.points.len() > LABELS_ON_A_PHONE && (last - index) % 2 == 1;
-            let class = if gives_way { " class=\"every-other\"" } else { "" };
+            let class = if gives_way {
+                " class=\"every-other\""
+            } else {
+                ""
+            };
             let _ = write!(
                 svg,
                 "<circle class=\"dot\" cx=\"{0}%\" cy=\"{1}\" r=\"3.5\"/><text{class} x=\"{0}%\" y=\"{2}\" text-anchor=\"middle\">{3}</text>",
@@ -90,25 +103,57 @@ impl Timeline {
         }
         for index in [0, last] {
             if let Some((_, count)) = self.points.get(index).filter(|_| index == last || last > 1) {
-                let below = self.target.as_ref().is_some_and(|(_, target)| y(*count).abs_diff(y(*target)) < 22);
-                let (anchor, place) = if index == last { ("end", percent(10_000)) } else { ("start", percent(PLOT_LEFT / 2)) };
-                let height = if below { y(*count) + 24 } else { y(*count) - 10 };
+                let below = self
+                    .target
+                    .as_ref()
+                    .is_some_and(|(_, target)| y(*count).abs_diff(y(*target)) < 22);
+                let (anchor, place) = if index == last {
+                    ("end", percent(10_000))
+                } else {
+                    ("start", percent(PLOT_LEFT / 2))
+                };
+                let height = if below {
+                    y(*count) + 24
+                } else {
+                    y(*count) - 10
+                };
                 let number = format::integer(t.lang, *count);
-                let _ = write!(svg, "<text class=\"strong\" x=\"{place}%\" y=\"{height}\" text-anchor=\"{anchor}\">{number}</text>");
+                let _ = write!(
+                    svg,
+                    "<text class=\"strong\" x=\"{place}%\" y=\"{height}\" text-anchor=\"{anchor}\">{number}</text>"
+                );
             }
         }
         svg.push_str("</svg>");
-        let rows = self.points.iter().map(|(label, count)| vec![label.clone(), format::integer(t.lang, *count)]);
-        Chart { svg, heads: self.heads.to_vec(), rows: rows.collect() }
+        let rows = self
+            .points
+            .iter()
+            .map(|(label, count)| vec![label.clone(), format::integer(t.lang, *count)]);
+        Chart {
+            svg,
+            heads: self.heads.to_vec(),
+            rows: rows.collect(),
+        }
     }
 
     fn spoken(&self, t: Text) -> String {
-        let ends = self.points.first().zip(self.points.last()).map(|((first, from), (last, to))| {
-            let number = |count: u64| format::integer(t.lang, count);
-            t.chart_from_to(number(*from), first, number(*to), last)
-        });
-        let target = self.target.as_ref().map(|(name, count)| format!("{name} {}", format::integer(t.lang, *count)));
-        [Some(self.title.clone()), ends, target].into_iter().flatten().collect::<Vec<_>>().join(". ")
+        let ends =
+            self.points
+                .first()
+                .zip(self.points.last())
+                .map(|((first, from), (last, to))| {
+                    let number = |count: u64| format::integer(t.lang, count);
+                    t.chart_from_to(number(*from), first, number(*to), last)
+                });
+        let target = self
+            .target
+            .as_ref()
+            .map(|(name, count)| format!("{name} {}", format::integer(t.lang, *count)));
+        [Some(self.title.clone()), ends, target]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(". ")
     }
 }
 
@@ -118,13 +163,34 @@ impl Timeline {
 /// in the order in which they stand, best first.
 pub fn distribution(t: Text, counts: &[(Class, u64)]) -> String {
     let total: u64 = counts.iter().map(|(_, count)| *count).sum();
-    let spoken: Vec<String> =
-        counts.iter().map(|(class, count)| format!("{} {}", format::integer(t.lang, *count), t.class_word(class))).collect();
-    let mut svg = format!("<svg class=\"dist\" role=\"img\" width=\"100%\" height=\"44\" aria-label=\"{}\">", escaped(&spoken.join(", ")));
+    let spoken: Vec<String> = counts
+        .iter()
+        .map(|(class, count)| {
+            format!(
+                "{} {}",
+                format::integer(t.lang, *count),
+                t.class_word(class)
+            )
+        })
+        .collect();
+    let mut svg = format!(
+        "<svg class=\"dist\" role=\"img\" width=\"100%\" height=\"44\" aria-label=\"{}\">",
+        escaped(&spoken.join(", "))
+    );
     for (class, start, width) in laid_out(counts, total) {
-        for (y, reached, name) in [(0, class.manages(), "manages"), (24, class.contributes(), "contributes")] {
-            let class = if reached { format!(" class=\"{name}\"") } else { String::new() };
-            let _ = write!(svg, "<rect{class} x=\"{start}%\" y=\"{y}\" width=\"{width}%\" height=\"20\" rx=\"2\"/>");
+        for (y, reached, name) in [
+            (0, class.manages(), "manages"),
+            (24, class.contributes(), "contributes"),
+        ] {
+            let class = if reached {
+                format!(" class=\"{name}\"")
+            } else {
+                String::new()
+            };
+            let _ = write!(
+                svg,
+                "<rect{class} x=\"{start}%\" y=\"{y}\" width=\"{width}%\" height=\"20\" rx=\"2\"/>"
+            );
         }
     }
     svg.push_str("</svg>");
@@ -153,13 +219,21 @@ pub fn answers_bar(id: &str, yes: u64, no: u64, unknown: u64) -> String {
     let total = (yes + no + unknown).max(1);
     let width = |count: u64| percent(10_000 * count / total);
     let id = escaped(id);
-    let mut svg = format!("<svg width=\"100%\" height=\"14\" aria-hidden=\"true\" focusable=\"false\"><defs>{}</defs>", hatch(&id));
+    let mut svg = format!(
+        "<svg width=\"100%\" height=\"14\" aria-hidden=\"true\" focusable=\"false\"><defs>{}</defs>",
+        hatch(&id)
+    );
     for (paint, start, count) in [
         ("class=\"part-first\"".to_owned(), 0, yes),
         ("class=\"part-second\"".to_owned(), yes, no),
         (format!("fill=\"url(#{id}-hatch)\""), yes + no, unknown),
     ] {
-        let _ = write!(svg, "<rect {paint} x=\"{}%\" width=\"{}%\" height=\"14\"/>", width(start), width(count));
+        let _ = write!(
+            svg,
+            "<rect {paint} x=\"{}%\" width=\"{}%\" height=\"14\"/>",
+            width(start),
+            width(count)
+        );
     }
     svg.push_str("</svg>");
     svg
@@ -205,16 +279,28 @@ mod tests {
         Timeline {
             title: "Pembentukan <Kampung KB>".to_owned(),
             heads: ["Tahun".to_owned(), "Jumlah".to_owned()],
-            points: points.iter().map(|(label, count)| ((*label).to_owned(), *count)).collect(),
+            points: points
+                .iter()
+                .map(|(label, count)| ((*label).to_owned(), *count))
+                .collect(),
             target: target.map(|count| ("Sasaran".to_owned(), count)),
         }
     }
 
     #[test]
     fn a_timeline_says_its_ends_and_lists_its_numbers() {
-        let chart = timeline(&[("2016", 1), ("2020", 40), ("2024", 110)], Some(110)).draw(Text::default());
-        assert!(chart.svg.contains("Pembentukan &#60;Kampung KB&#62;"), "{}", chart.svg);
-        assert!(chart.svg.contains("Dari 1 pada 2016 menjadi 110 pada 2024"), "{}", chart.svg);
+        let chart =
+            timeline(&[("2016", 1), ("2020", 40), ("2024", 110)], Some(110)).draw(Text::default());
+        assert!(
+            chart.svg.contains("Pembentukan &#60;Kampung KB&#62;"),
+            "{}",
+            chart.svg
+        );
+        assert!(
+            chart.svg.contains("Dari 1 pada 2016 menjadi 110 pada 2024"),
+            "{}",
+            chart.svg
+        );
         assert!(chart.svg.contains("class=\"target\""));
         assert_eq!(chart.rows[1], ["2020", "40"]);
         assert_eq!(chart.svg.matches("class=\"line\"").count(), 2);
@@ -230,11 +316,21 @@ mod tests {
 
     #[test]
     fn the_distribution_has_two_bars_for_each_class_that_occurs() {
-        let svg = distribution(Text::default(), &[(Class::Berkelanjutan, 16), (Class::Mandiri, 0), (Class::Dasar, 45)]);
+        let svg = distribution(
+            Text::default(),
+            &[
+                (Class::Berkelanjutan, 16),
+                (Class::Mandiri, 0),
+                (Class::Dasar, 45),
+            ],
+        );
         assert_eq!(svg.matches("<rect").count(), 4);
         assert_eq!(svg.matches("class=\"manages\"").count(), 1);
         assert!(svg.contains("16 Berkelanjutan, 0 Mandiri, 45 Dasar"));
-        assert_eq!(distribution(Text::default(), &[]).matches("<rect").count(), 0);
+        assert_eq!(
+            distribution(Text::default(), &[]).matches("<rect").count(),
+            0
+        );
     }
 
     #[test]
@@ -243,6 +339,9 @@ mod tests {
         assert!(share_bar(9, 4).contains("width=\"100.00%\" height=\"10\" rx=\"2\"/></svg>"));
         assert!(share_bar(1, 0).contains("width=\"0.00%\""));
         let bar = answers_bar("pokja", 1, 1, 2);
-        assert!(bar.contains("x=\"50.00%\" width=\"50.00%\"") && bar.contains("url(#pokja-hatch)"), "{bar}");
+        assert!(
+            bar.contains("x=\"50.00%\" width=\"50.00%\"") && bar.contains("url(#pokja-hatch)"),
+            "{bar}"
+        );
     }
 }

@@ -57,7 +57,11 @@ impl IndexBar {
 /// The scale begins at the lowest index, 1,00, and ends at the highest, 4,00.
 fn percent_of_scale(hundredths: u32) -> String {
     let hundredths_of_percent = hundredths.clamp(100, 400).saturating_sub(100) * 100 / 3;
-    format!("{}.{:02}", hundredths_of_percent / 100, hundredths_of_percent % 100)
+    format!(
+        "{}.{:02}",
+        hundredths_of_percent / 100,
+        hundredths_of_percent % 100
+    )
 }
 
 #[cfg(test)]

@@ -23,8 +23,17 @@ pub struct Field {
 
 impl Field {
     /// A field with a name, a question and its value.
-    pub fn new(name: impl Into<String>, label: impl Into<String>, value: impl Into<String>) -> Self {
-        Self { name: name.into(), label: label.into(), value: value.into(), ..Self::default() }
+    pub fn new(
+        name: impl Into<String>,
+        label: impl Into<String>,
+        value: impl Into<String>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            label: label.into(),
+            value: value.into(),
+            ..Self::default()
+        }
     }
 
     /// Whether a hint or an error is tied to the input.

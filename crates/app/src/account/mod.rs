@@ -1,0 +1,11 @@
+//! Accounts: signing in, people and their regions.
+
+use crate::platform::route::Route;
+
+/// The slice's routes.
+pub static ROUTES: &[Route] = &[];
+
+/// What a role is called.
+pub fn role_label(_t: crate::ui::Text, role: crate::platform::access::Role) -> &'static str {
+    role.code()
+}

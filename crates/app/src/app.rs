@@ -1,0 +1,112 @@
+//! The running system's parts, made once at start and shared by every request and job.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use db::{Db, Tx};
+use rules::date::Date;
+use rules::region_code::RegionCode;
+
+use crate::classification::RuleBook;
+use crate::platform::clock::{Clock, Moment};
+use crate::platform::keys::AuditKey;
+use crate::platform::problem::Problem;
+use crate::region::{Directory, Districts};
+
+/// The shared parts; cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// What an [`App`] is made of.
+pub struct Parts {
+    /// The database.
+    pub db: Db,
+    /// The only source of time.
+    pub clock: Clock,
+    /// All regions by code and name.
+    pub regions: Directory,
+    /// What each kabupaten has set for itself.
+    pub districts: Districts,
+    /// The rule sets that the database holds.
+    pub rule_book: RuleBook,
+    /// The key that signs the heads of the audit chains.
+    pub audit_key: AuditKey,
+    /// Where keys and files lie.
+    pub data_directory: PathBuf,
+}
+
+impl App {
+    /// Opens everything that the database and the data directory hold.
+    ///
+    /// # Errors
+    /// Where the database cannot be read or the key cannot be made.
+    pub async fn open(db: Db, clock: Clock, data_directory: &Path) -> anyhow::Result<Self> {
+        let audit_key = AuditKey::load_or_create(&data_directory.join("audit.key"))?;
+        let (regions, districts, rule_book) = tokio::try_join!(
+            Directory::load(&db),
+            Districts::load(&db),
+            RuleBook::load(&db)
+        )?;
+        Ok(Self(Arc::new(Parts {
+            db,
+            clock,
+            regions,
+            districts,
+            rule_book,
+            audit_key,
+            data_directory: data_directory.to_owned(),
+        })))
+    }
+
+    /// The database.
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// All regions by code and name.
+    pub fn regions(&self) -> &Directory {
+        &self.0.regions
+    }
+
+    /// What each kabupaten has set for itself.
+    pub fn districts(&self) -> &Districts {
+        &self.0.districts
+    }
+
+    /// The rule sets.
+    pub fn rule_book(&self) -> &RuleBook {
+        &self.0.rule_book
+    }
+
+    /// The key that signs the heads of the audit chains.
+    pub fn audit_key(&self) -> &AuditKey {
+        &self.0.audit_key
+    }
+
+    /// Where keys and files lie.
+    pub fn data_directory(&self) -> &Path {
+        &self.0.data_directory
+    }
+
+    /// Today as it counts in a region: the reference date of its kabupaten where it carries one.
+    pub fn today(&self, region: RegionCode) -> Date {
+        self.districts()
+            .reference_date(region)
+            .unwrap_or_else(|| self.clock().today(region))
+    }
+
+    /// Brings a village's own figures up to date inside the transaction that changed its facts.
+    pub(crate) async fn refresh(
+        &self,
+        tx: &mut Tx,
+        village: RegionCode,
+        now: Moment,
+    ) -> Result<(), Problem> {
+        crate::indicator::refresh_village(self, tx, village, now).await
+    }
+}

@@ -1,0 +1,166 @@
+//! Facts of a Kampung KB as documents with two times: the month for which they hold, and when they became known.
+//!
+//! A fact is never changed: what is entered anew is a further version. Every read takes an [`AsOf`], so that a past
+//! answer can be given again. The kinds share one table and these functions; what a kind contains is a document type
+//! of the `rules` crate.
+
+mod store;
+
+use db::{Read, Tx};
+use rules::month::Month;
+use rules::region_code::RegionCode;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use crate::platform::access::Scope;
+use crate::platform::clock::Moment;
+
+/// A document that is kept as a fact.
+pub trait Document: Serialize + DeserializeOwned + Send + 'static {
+    /// Under which kind it is kept.
+    const KIND: Kind;
+}
+
+/// The kinds of facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// The profile with its three-state answers.
+    Profile,
+    /// People by age and sex, couples and families.
+    Population,
+    /// The monthly programme report.
+    ProgrammeReport,
+    /// The class that the official site shows.
+    OfficialClass,
+}
+
+impl Kind {
+    /// The stored code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Profile => "profile",
+            Self::Population => "population",
+            Self::ProgrammeReport => "programme_report",
+            Self::OfficialClass => "official_class",
+        }
+    }
+}
+
+/// Whether a version counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// It counts.
+    Confirmed,
+    /// Copied forward from last month and not confirmed yet: no report.
+    Unconfirmed,
+    /// It breaks a check and waits for its person ("perlu perbaikan").
+    NeedsFixing,
+}
+
+impl State {
+    /// Every state.
+    pub const ALL: [Self; 3] = [Self::Confirmed, Self::Unconfirmed, Self::NeedsFixing];
+
+    /// The stored code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Confirmed => "confirmed",
+            Self::Unconfirmed => "unconfirmed",
+            Self::NeedsFixing => "needs_fixing",
+        }
+    }
+
+    /// The state with a stored code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
+/// Which past is asked for: what held in `month`, as far as it was known at `known_at`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AsOf {
+    /// The valid time.
+    pub month: Month,
+    /// The recorded time.
+    pub known_at: Moment,
+}
+
+/// One version of a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version<T> {
+    /// Its identifier, that of the command that recorded it.
+    pub id: Uuid,
+    /// The Kampung KB.
+    pub kampung_kb_id: Uuid,
+    /// The village under whose code it was recorded.
+    pub village: RegionCode,
+    /// From which month it holds.
+    pub month: Month,
+    /// When it became known.
+    pub known_at: Moment,
+    /// Whether it counts.
+    pub state: State,
+    /// Whose account recorded it.
+    pub recorded_by: Option<Uuid>,
+    /// What it says.
+    pub document: T,
+}
+
+/// The newest version that counts in each village of a region, sorted by village.
+///
+/// # Errors
+/// Those of the database.
+pub async fn newest_in_region<T: Document>(
+    from: &mut impl Read,
+    scope: &Scope,
+    region: RegionCode,
+    as_of: AsOf,
+) -> Result<Vec<Version<T>>, db::Error> {
+    store::newest_in_region(from, &scope.within(region), as_of).await
+}
+
+/// The newest version of a village, whatever its state, at most as old as `as_of`.
+///
+/// # Errors
+/// Those of the database.
+pub async fn newest<T: Document>(
+    from: &mut impl Read,
+    scope: &Scope,
+    village: RegionCode,
+    as_of: AsOf,
+) -> Result<Option<Version<T>>, db::Error> {
+    store::newest(from, &scope.within(village), village, as_of).await
+}
+
+/// All versions of a village, newest first.
+///
+/// # Errors
+/// Those of the database.
+pub async fn history<T: Document>(
+    from: &mut impl Read,
+    scope: &Scope,
+    village: RegionCode,
+) -> Result<Vec<Version<T>>, db::Error> {
+    store::history(from, &scope.within(village), village).await
+}
+
+/// All versions of all villages of a region, each village from its oldest to its newest.
+///
+/// # Errors
+/// Those of the database.
+pub async fn all_in_region<T: Document>(
+    from: &mut impl Read,
+    scope: &Scope,
+    region: RegionCode,
+) -> Result<Vec<Version<T>>, db::Error> {
+    store::all_in_region(from, &scope.within(region)).await
+}
+
+/// Adds a version.
+///
+/// # Errors
+/// Those of the database.
+pub async fn record<T: Document>(tx: &mut Tx, version: &Version<T>) -> Result<(), db::Error> {
+    store::insert(tx, version).await
+}

@@ -1,0 +1,167 @@
+//! All SQL of facts.
+
+use db::{Error, FromRow, Read, Tx, args, statement};
+use rules::month::Month;
+use rules::region_code::RegionCode;
+use uuid::Uuid;
+
+use super::{AsOf, Document, State, Version};
+use crate::platform::access::Scope;
+use crate::platform::audit::chain_of;
+
+#[derive(FromRow)]
+struct FactRow {
+    id: Uuid,
+    kampung_kb_id: Uuid,
+    village_code: String,
+    month: i64,
+    known_at: i64,
+    state: String,
+    body: String,
+    recorded_by: Option<Uuid>,
+}
+
+statement! {
+    /// The newest version that counts in each village of a scope.
+    NEWEST_IN_REGION = "select id, kampung_kb_id, village_code, month, known_at, state, body, recorded_by from (
+            select f.*, row_number() over (
+                partition by village_code order by month desc, known_at desc, id desc) as age
+            from fact f
+            where {scope village_code $1} and kind = $2 and month <= $3 and known_at <= $4 and state = 'confirmed'
+        ) as ranked where age = 1 order by village_code";
+    /// The newest version of one village, whatever its state.
+    NEWEST = "select id, kampung_kb_id, village_code, month, known_at, state, body, recorded_by
+        from fact
+        where kabupaten_code = $5 and village_code = $6 and {scope village_code $1} and kind = $2 and month <= $3
+            and known_at <= $4
+        order by month desc, known_at desc, id desc limit 1";
+    /// All versions of one village, newest first.
+    HISTORY = "select id, kampung_kb_id, village_code, month, known_at, state, body, recorded_by
+        from fact
+        where kabupaten_code = $3 and village_code = $4 and {scope village_code $1} and kind = $2
+        order by month desc, known_at desc, id desc";
+    /// All versions of all villages of a scope.
+    ALL_IN_REGION = "select id, kampung_kb_id, village_code, month, known_at, state, body, recorded_by
+        from fact
+        where {scope village_code $1} and kind = $2
+        order by village_code, month, known_at, id";
+    /// Adds a version.
+    INSERT = system("an insert names its village itself")
+        "insert into fact (kabupaten_code, id, kampung_kb_id, village_code, kind, month, known_at, state, body,
+            recorded_by)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+}
+
+pub(super) async fn newest_in_region<T: Document>(
+    from: &mut impl Read,
+    scope: &Scope,
+    as_of: AsOf,
+) -> Result<Vec<Version<T>>, Error> {
+    let args = args![
+        scope,
+        T::KIND.code(),
+        i64::from(as_of.month.yyyymm()),
+        as_of.known_at
+    ];
+    versions(from.all(&NEWEST_IN_REGION, args).await?)
+}
+
+pub(super) async fn newest<T: Document>(
+    from: &mut impl Read,
+    scope: &Scope,
+    village: RegionCode,
+    as_of: AsOf,
+) -> Result<Option<Version<T>>, Error> {
+    let args = args![
+        scope,
+        T::KIND.code(),
+        i64::from(as_of.month.yyyymm()),
+        as_of.known_at,
+        chain_of(village),
+        village.to_string()
+    ];
+    let row: Option<FactRow> = from.optional(&NEWEST, args).await?;
+    row.map(FactRow::version).transpose()
+}
+
+pub(super) async fn history<T: Document>(
+    from: &mut impl Read,
+    scope: &Scope,
+    village: RegionCode,
+) -> Result<Vec<Version<T>>, Error> {
+    versions(
+        from.all(
+            &HISTORY,
+            args![
+                scope,
+                T::KIND.code(),
+                chain_of(village),
+                village.to_string()
+            ],
+        )
+        .await?,
+    )
+}
+
+pub(super) async fn all_in_region<T: Document>(
+    from: &mut impl Read,
+    scope: &Scope,
+) -> Result<Vec<Version<T>>, Error> {
+    versions(
+        from.all(&ALL_IN_REGION, args![scope, T::KIND.code()])
+            .await?,
+    )
+}
+
+pub(super) async fn insert<T: Document>(tx: &mut Tx, version: &Version<T>) -> Result<(), Error> {
+    let body = serde_json::to_string(&version.document).map_err(|error| unreadable(&error))?;
+    tx.execute(
+        &INSERT,
+        args![
+            chain_of(version.village),
+            version.id,
+            version.kampung_kb_id,
+            version.village.to_string(),
+            T::KIND.code(),
+            i64::from(version.month.yyyymm()),
+            version.known_at,
+            version.state.code(),
+            body,
+            version.recorded_by,
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+fn versions<T: Document>(rows: Vec<FactRow>) -> Result<Vec<Version<T>>, Error> {
+    rows.into_iter().map(FactRow::version).collect()
+}
+
+impl FactRow {
+    fn version<T: Document>(self) -> Result<Version<T>, Error> {
+        Ok(Version {
+            id: self.id,
+            kampung_kb_id: self.kampung_kb_id,
+            village: self
+                .village_code
+                .parse()
+                .map_err(|error| unreadable(&error))?,
+            month: i32::try_from(self.month)
+                .ok()
+                .and_then(|month| Month::from_yyyymm(month).ok())
+                .ok_or_else(|| unreadable(&"month"))?,
+            known_at: self.known_at,
+            state: State::from_code(&self.state).ok_or_else(|| unreadable(&"state"))?,
+            recorded_by: self.recorded_by,
+            document: serde_json::from_str(&self.body).map_err(|error| unreadable(&error))?,
+        })
+    }
+}
+
+fn unreadable(reason: &impl std::fmt::Display) -> Error {
+    Error::Other {
+        statement: "fact".into(),
+        reason: format!("a stored fact cannot be read: {reason}"),
+    }
+}

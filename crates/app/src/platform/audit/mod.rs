@@ -1,0 +1,97 @@
+//! The audit trail: append-only entries, sealed into one chain per kabupaten.
+//!
+//! [`record`] inserts an entry with its own digest in the transaction that it describes; no transaction waits for a
+//! chain. The sealer links committed entries afterwards and signs the heads with a key outside the database.
+
+mod store;
+
+use db::Tx;
+use rules::region_code::RegionCode;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::access::{Origin, Role};
+use super::clock::Moment;
+
+/// What was done: who, what, before → after, when, from where.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// A time-ordered identifier.
+    pub id: Uuid,
+    /// When it was recorded.
+    pub recorded_at: Moment,
+    /// Where it applies; the nation for national acts.
+    pub region: RegionCode,
+    /// Whose account; none for the public, the command line and jobs.
+    pub account_id: Option<Uuid>,
+    /// In which role.
+    pub role: Option<Role>,
+    /// Through which door.
+    pub origin: Origin,
+    /// The act, such as `profile.save`.
+    pub action: String,
+    /// The record that it touches.
+    pub subject: Uuid,
+    /// The record before, without personal data.
+    pub before: Option<Value>,
+    /// The record after, without personal data.
+    pub after: Option<Value>,
+}
+
+impl Entry {
+    /// Which chain the entry belongs to: its kabupaten's code, or the empty text for national acts.
+    pub fn chain(&self) -> String {
+        chain_of(self.region)
+    }
+
+    /// The SHA-256 over all fields, each preceded by its length so that no two entries share a text.
+    pub fn digest(&self) -> Vec<u8> {
+        let text = |value: &Option<Value>| value.as_ref().map(Value::to_string);
+        digest_of(&[
+            Some(self.chain()),
+            Some(self.id.to_string()),
+            Some(self.recorded_at.to_string()),
+            Some(self.region.to_string()),
+            self.account_id.map(|id| id.to_string()),
+            self.role.map(|role| role.code().to_owned()),
+            Some(self.origin.code().to_owned()),
+            Some(self.action.clone()),
+            Some(self.subject.to_string()),
+            text(&self.before),
+            text(&self.after),
+        ])
+    }
+}
+
+/// The chain of a region: its kabupaten's code; provinces and the nation share the empty one.
+pub fn chain_of(region: RegionCode) -> String {
+    region
+        .kabupaten()
+        .map(|code| code.to_string())
+        .unwrap_or_default()
+}
+
+/// The SHA-256 over fields, absent ones told apart from empty ones.
+pub(crate) fn digest_of(fields: &[Option<String>]) -> Vec<u8> {
+    let mut hash = Sha256::new();
+    for field in fields {
+        match field {
+            None => hash.update([0]),
+            Some(text) => {
+                hash.update([1]);
+                hash.update((text.len() as u64).to_be_bytes());
+                hash.update(text.as_bytes());
+            }
+        }
+    }
+    hash.finalize().to_vec()
+}
+
+/// Writes an entry into the transaction that it describes.
+///
+/// # Errors
+/// Those of the database.
+pub async fn record(tx: &mut Tx, entry: &Entry) -> Result<(), db::Error> {
+    store::insert(tx, entry).await
+}

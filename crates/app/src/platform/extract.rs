@@ -1,0 +1,112 @@
+//! Bodies as handlers read them; what cannot be read becomes a [`Problem`], never a bare text.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use super::problem::{FieldProblem, Kind, Problem};
+
+/// The fields of a submitted form, in the order in which they came; a field may come several times.
+#[derive(Clone, Debug, Default)]
+pub struct Form(Vec<(String, String)>);
+
+impl Form {
+    /// The first value of a field without surrounding space; empty where the field is absent.
+    pub fn text(&self, field: &str) -> &str {
+        self.0
+            .iter()
+            .find_map(|(name, value)| (name == field).then_some(value.trim()))
+            .unwrap_or_default()
+    }
+
+    /// All values of a field.
+    pub fn all<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0
+            .iter()
+            .filter(move |(name, _)| name == field)
+            .map(|(_, value)| value.trim())
+    }
+
+    /// The command's identifier, which the form carries in `command_id` so that a second press writes nothing twice.
+    ///
+    /// # Errors
+    /// [`Kind::Unreadable`] where the form has none.
+    pub fn command_id(&self) -> Result<Uuid, Problem> {
+        Uuid::parse_str(self.text("command_id"))
+            .map_err(|error| Problem::new(Kind::Unreadable).because(error))
+    }
+}
+
+impl FromIterator<(String, String)> for Form {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(fields: I) -> Self {
+        Self(fields.into_iter().collect())
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Form {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        if !has_type(&request, "application/x-www-form-urlencoded") {
+            return Err(Kind::Unreadable.into());
+        }
+        let body = body(request, state).await?;
+        let text = std::str::from_utf8(&body)
+            .map_err(|error| Problem::new(Kind::Unreadable).because(error))?;
+        if text.contains('\0') || text.contains("%00") {
+            return Err(Kind::Unreadable.into());
+        }
+        let fields: Vec<(String, String)> = serde_html_form::from_str(text)
+            .map_err(|error| Problem::new(Kind::Unreadable).because(error))?;
+        Ok(Self(fields))
+    }
+}
+
+/// A JSON body.
+#[derive(Clone, Debug)]
+pub struct Json<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        if !has_type(&request, "application/json") {
+            return Err(Kind::Unreadable.into());
+        }
+        let body = body(request, state).await?;
+        serde_json::from_slice(&body)
+            .map(Self)
+            .map_err(|error| match error.classify() {
+                serde_json::error::Category::Data => Problem::invalid(vec![FieldProblem {
+                    field: "body".to_owned(),
+                    detail: error.to_string(),
+                }]),
+                _ => Problem::new(Kind::Unreadable).because(error),
+            })
+    }
+}
+
+async fn body<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Problem> {
+    Bytes::from_request(request, state)
+        .await
+        .map_err(|rejection| {
+            let reason = anyhow::anyhow!("{rejection}");
+            match rejection.into_response().status() {
+                StatusCode::PAYLOAD_TOO_LARGE => Problem::new(Kind::TooLarge).because(reason),
+                _ => Problem::new(Kind::Unreadable).because(reason),
+            }
+        })
+}
+
+fn has_type(request: &Request, wanted: &str) -> bool {
+    let header = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    header
+        .and_then(|value| value.split(';').next())
+        .is_some_and(|kind| kind.trim().eq_ignore_ascii_case(wanted))
+}

@@ -1,0 +1,154 @@
+//! The gate before every route: who asks, may they, and where.
+
+use axum::extract::{RawPathParams, Request, State};
+use axum::http::{HeaderMap, Method, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use rules::region_code::RegionCode;
+
+use super::access::{Access, Actor, Origin, Permission, Scope};
+use super::problem::{Kind, Problem};
+use super::reader::Reader;
+use super::route::{Route, ScopeSource};
+use super::session;
+use crate::app::App;
+
+/// Lets a request pass to its handler with an [`Access`], or refuses it.
+///
+/// # Errors
+/// [`Kind::CrossSite`], [`Kind::NotFound`] for a region that does not exist, [`Kind::SignInNeeded`],
+/// [`Kind::RoleTooLow`], [`Kind::OutsideScope`].
+pub(crate) async fn pass(
+    State((app, route)): State<(App, &'static Route)>,
+    path: RawPathParams,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    if is_unsafe(request.method()) && !is_same_origin(request.headers()) {
+        return Err(Kind::CrossSite.into());
+    }
+    let region = region_of(&app, route, &path)?;
+    let session = session::find(&app, request.headers()).await?;
+    let (actor, key) = session.map_or((None, None), |found| (Some(found.actor), Some(found.key)));
+    let scope = scope_of(route, actor.as_ref(), region)?;
+    let reader = request
+        .extensions()
+        .get::<Reader>()
+        .cloned()
+        .unwrap_or_default();
+    let origin = if reader.wants_json {
+        Origin::Api
+    } else {
+        Origin::Web
+    };
+    request.extensions_mut().insert(Access {
+        actor,
+        scope,
+        region,
+        lang: reader.lang,
+        origin,
+        session: key,
+    });
+    Ok(next.run(request).await)
+}
+
+fn region_of(
+    app: &App,
+    route: &Route,
+    path: &RawPathParams,
+) -> Result<Option<RegionCode>, Problem> {
+    let ScopeSource::Region(name) = route.scope else {
+        return Ok(None);
+    };
+    let text = path
+        .iter()
+        .find_map(|(key, value)| (key == name).then_some(value))
+        .unwrap_or_default();
+    let code: RegionCode = text.parse().map_err(|_| Problem::new(Kind::NotFound))?;
+    if code == RegionCode::NATION || !app.regions().holds(code) {
+        return Err(Kind::NotFound.into());
+    }
+    Ok(Some(code))
+}
+
+fn scope_of(
+    route: &Route,
+    actor: Option<&Actor>,
+    region: Option<RegionCode>,
+) -> Result<Scope, Problem> {
+    if route.permission == Permission::ReadPublished && route.scope != ScopeSource::Own {
+        let published = Scope::public();
+        return Ok(region.map_or_else(|| published.clone(), |region| published.within(region)));
+    }
+    let actor = actor.ok_or_else(|| Problem::new(Kind::SignInNeeded))?;
+    if !actor.role.may(route.permission) {
+        return Err(Kind::RoleTooLow.into());
+    }
+    let Some(region) = region else {
+        return Ok(actor.scope.clone());
+    };
+    if !actor.scope.contains(region) {
+        return Err(Kind::OutsideScope.into());
+    }
+    Ok(actor.scope.within(region))
+}
+
+fn is_unsafe(method: &Method) -> bool {
+    !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+/// A browser says where a request comes from; what is no browser carries no cookie of ours by accident.
+fn is_same_origin(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = text("sec-fetch-site") {
+        return matches!(site, "same-origin" | "none");
+    }
+    let Some(origin) = text(header::ORIGIN.as_str()) else {
+        return true;
+    };
+    let host = text(header::HOST.as_str()).unwrap_or_default();
+    origin
+        .split_once("://")
+        .is_some_and(|(_, authority)| authority == host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        pairs
+            .iter()
+            .map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()))
+            .collect()
+    }
+
+    #[test]
+    fn another_site_is_refused_and_a_program_is_not() {
+        assert!(is_same_origin(&headers(&[(
+            "sec-fetch-site",
+            "same-origin"
+        )])));
+        assert!(!is_same_origin(&headers(&[(
+            "sec-fetch-site",
+            "cross-site"
+        )])));
+        assert!(!is_same_origin(&headers(&[(
+            "sec-fetch-site",
+            "same-site"
+        )])));
+        assert!(is_same_origin(&headers(&[
+            ("origin", "http://127.0.0.1:8080"),
+            ("host", "127.0.0.1:8080")
+        ])));
+        assert!(!is_same_origin(&headers(&[
+            ("origin", "http://evil.example"),
+            ("host", "127.0.0.1:8080")
+        ])));
+        assert!(!is_same_origin(&headers(&[
+            ("origin", "null"),
+            ("host", "127.0.0.1:8080")
+        ])));
+        assert!(is_same_origin(&headers(&[])));
+    }
+}

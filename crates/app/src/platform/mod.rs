@@ -1,0 +1,20 @@
+//! What every slice stands on: access, the door for writes, audit, sessions, problems, clock, jobs.
+//!
+//! Read in this order: [`route`] (the table of routes), [`gate`] (who may pass), [`access`] (role × scope), [`command`]
+//! (the one door for writes), [`audit`], [`problem`] and [`reply`] (how a failure reaches its reader).
+
+pub mod access;
+pub mod audit;
+pub mod clock;
+pub mod command;
+pub mod extract;
+pub(crate) mod gate;
+pub(crate) mod headers;
+pub mod jobs;
+pub mod keys;
+pub mod problem;
+pub mod reader;
+mod reply;
+pub mod route;
+pub mod server;
+pub mod session;

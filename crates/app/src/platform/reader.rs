@@ -1,0 +1,59 @@
+//! Who reads the answer: the language, whether a page or JSON, the request's id.
+
+use axum::extract::Request;
+use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use crate::ui::Lang;
+
+/// What the answer must look like.
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
+    /// The language.
+    pub lang: Lang,
+    /// JSON instead of a page.
+    pub wants_json: bool,
+    /// Ties the answer to the log.
+    pub request_id: String,
+    /// The path asked for, to come back to after signing in.
+    pub path: String,
+}
+
+/// Finds out about the reader before anything else happens.
+pub(crate) async fn meet(mut request: Request, next: Next) -> Response {
+    let path = request
+        .uri()
+        .path_and_query()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    let reader = Reader {
+        lang: lang_of(request.headers(), request.uri().query()),
+        wants_json: path.starts_with("/api/"),
+        request_id: request_id(),
+        path,
+    };
+    request.extensions_mut().insert(reader.clone());
+    super::reply::dress(reader, next.run(request).await)
+}
+
+fn lang_of(headers: &HeaderMap, query: Option<&str>) -> Lang {
+    let text = |name| {
+        headers
+            .get(name)
+            .and_then(|value: &axum::http::HeaderValue| value.to_str().ok())
+    };
+    Lang::of_request(query, text(header::COOKIE), text(header::ACCEPT_LANGUAGE))
+}
+
+fn request_id() -> String {
+    let mut bytes = [0_u8; 8];
+    getrandom::fill(&mut bytes).unwrap_or_default();
+    bytes
+        .iter()
+        .fold(String::with_capacity(16), |mut text, byte| {
+            use std::fmt::Write as _;
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}

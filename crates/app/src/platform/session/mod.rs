@@ -1,0 +1,134 @@
+//! Sessions: a random token in a `__Host-` cookie or an `Authorization: Bearer` header, of which only a digest is kept.
+
+mod store;
+
+use axum::http::{HeaderMap, HeaderValue, header};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::access::{Actor, Role};
+use super::clock::Moment;
+use super::problem::{Kind, Problem};
+use crate::app::App;
+
+/// The cookie's name; the prefix binds it to this host, to HTTPS (or loopback) and to the path `/`.
+pub const COOKIE: &str = "__Host-kampungkb";
+
+const LIFETIME_MICROSECONDS: i64 = 30 * 24 * 3_600 * 1_000_000;
+const SEEN_EVERY_MICROSECONDS: i64 = 3_600 * 1_000_000;
+
+/// The digest under which a session is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionKey(Vec<u8>);
+
+/// A session that is alive.
+pub struct Found {
+    /// The person.
+    pub actor: Actor,
+    /// Its key, to end it.
+    pub key: SessionKey,
+}
+
+/// The person behind a request's cookie or bearer token.
+///
+/// # Errors
+/// A bearer token that is not alive is refused with [`Kind::SignInNeeded`]; a dead cookie counts as nobody.
+pub async fn find(app: &App, headers: &HeaderMap) -> Result<Option<Found>, Problem> {
+    let bearer = bearer(headers);
+    let Some(token) = bearer.or_else(|| cookie(headers, COOKIE)) else {
+        return Ok(None);
+    };
+    let found = find_token(app, token).await?;
+    if found.is_none() && bearer.is_some() {
+        return Err(Kind::SignInNeeded.into());
+    }
+    Ok(found)
+}
+
+async fn find_token(app: &App, token: &str) -> Result<Option<Found>, Problem> {
+    let key = SessionKey(Sha256::digest(token.as_bytes()).to_vec());
+    let now = app.clock().now();
+    let Some(row) = store::alive(&mut app.db().reader(), &key.0, now).await? else {
+        return Ok(None);
+    };
+    let Some(role) = Role::from_code(&row.role) else {
+        return Ok(None);
+    };
+    let regions = store::regions(&mut app.db().reader(), row.account_id).await?;
+    if now - row.seen_at > SEEN_EVERY_MICROSECONDS {
+        store::seen(app.db(), key.0.clone(), now, now + LIFETIME_MICROSECONDS).await?;
+    }
+    let actor = Actor::new(row.account_id, row.display_name, role, regions, row.sector);
+    Ok(Some(Found { actor, key }))
+}
+
+/// Opens a session for an account and gives its token, which is shown once.
+///
+/// # Errors
+/// Those of the database.
+pub async fn open(app: &App, account_id: Uuid) -> Result<String, Problem> {
+    let mut bytes = [0_u8; 32];
+    getrandom::fill(&mut bytes)
+        .map_err(|error| Problem::new(Kind::Internal).because(anyhow::anyhow!("{error}")))?;
+    let token = URL_SAFE_NO_PAD.encode(bytes);
+    let now: Moment = app.clock().now();
+    let digest = Sha256::digest(token.as_bytes()).to_vec();
+    store::open(
+        app.db(),
+        digest,
+        account_id,
+        now,
+        now + LIFETIME_MICROSECONDS,
+    )
+    .await?;
+    Ok(token)
+}
+
+/// Ends one session.
+///
+/// # Errors
+/// Those of the database.
+pub async fn close(app: &App, key: &SessionKey) -> Result<(), Problem> {
+    Ok(store::close(app.db(), key.0.clone()).await?)
+}
+
+/// Ends all sessions of an account.
+///
+/// # Errors
+/// Those of the database.
+pub async fn close_all(app: &App, account_id: Uuid) -> Result<(), Problem> {
+    Ok(store::close_all(app.db(), account_id).await?)
+}
+
+/// The `Set-Cookie` value that carries a token; an empty token takes the cookie away.
+pub fn set_cookie(token: &str) -> HeaderValue {
+    let age = if token.is_empty() {
+        0
+    } else {
+        LIFETIME_MICROSECONDS / 1_000_000
+    };
+    HeaderValue::from_str(&format!(
+        "{COOKIE}={token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={age}"
+    ))
+    .unwrap_or_else(|_| HeaderValue::from_static(""))
+}
+
+/// The value of a cookie.
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    headers
+        .get(header::AUTHORIZATION)?
+        .to_str()
+        .ok()?
+        .strip_prefix("Bearer ")
+}

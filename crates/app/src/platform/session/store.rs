@@ -1,0 +1,122 @@
+//! All SQL of sessions.
+
+use db::{Db, Error, FromRow, Read, args, statement};
+use rules::region_code::RegionCode;
+use uuid::Uuid;
+
+use crate::platform::clock::Moment;
+
+#[derive(FromRow)]
+pub(super) struct AliveRow {
+    pub(super) account_id: Uuid,
+    pub(super) display_name: String,
+    pub(super) role: String,
+    pub(super) sector: Option<String>,
+    pub(super) seen_at: i64,
+}
+
+#[derive(FromRow)]
+struct RegionRow {
+    region_code: String,
+}
+
+statement! {
+    /// The live session with a digest, and its account.
+    ALIVE = "select s.account_id, a.display_name, a.role, a.sector, s.seen_at
+        from session s join account a on a.id = s.account_id
+        where s.token_digest = $1 and s.expires_at > $2 and a.deactivated_at is null";
+}
+
+statement! {
+    /// The regions of an account.
+    REGIONS = "select region_code from account_region where account_id = $1 order by region_code";
+}
+
+statement! {
+    /// Keeps a new session.
+    OPEN = "insert into session (token_digest, account_id, created_at, seen_at, expires_at)
+        values ($1, $2, $3, $3, $4)";
+}
+
+statement! {
+    /// Slides a session's end.
+    SEEN = "update session set seen_at = $2, expires_at = $3 where token_digest = $1";
+}
+
+statement! {
+    /// Ends a session.
+    CLOSE = "delete from session where token_digest = $1";
+}
+
+statement! {
+    /// Ends all sessions of an account.
+    CLOSE_ALL = "delete from session where account_id = $1";
+}
+
+pub(super) async fn alive(
+    from: &mut impl Read,
+    digest: &[u8],
+    now: Moment,
+) -> Result<Option<AliveRow>, Error> {
+    from.optional(&ALIVE, args![digest.to_vec(), now]).await
+}
+
+pub(super) async fn regions(
+    from: &mut impl Read,
+    account_id: Uuid,
+) -> Result<Vec<RegionCode>, Error> {
+    let rows: Vec<RegionRow> = from.all(&REGIONS, args![account_id]).await?;
+    Ok(rows
+        .iter()
+        .filter_map(|row| row.region_code.parse().ok())
+        .collect())
+}
+
+pub(super) async fn open(
+    db: &Db,
+    digest: Vec<u8>,
+    account_id: Uuid,
+    now: Moment,
+    until: Moment,
+) -> Result<(), Error> {
+    db.write("session.open", move |tx| {
+        let digest = digest.clone();
+        Box::pin(async move {
+            tx.execute(&OPEN, args![digest, account_id, now, until])
+                .await
+        })
+    })
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn seen(
+    db: &Db,
+    digest: Vec<u8>,
+    now: Moment,
+    until: Moment,
+) -> Result<(), Error> {
+    db.write("session.seen", move |tx| {
+        let digest = digest.clone();
+        Box::pin(async move { tx.execute(&SEEN, args![digest, now, until]).await })
+    })
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn close(db: &Db, digest: Vec<u8>) -> Result<(), Error> {
+    db.write("session.close", move |tx| {
+        let digest = digest.clone();
+        Box::pin(async move { tx.execute(&CLOSE, args![digest]).await })
+    })
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn close_all(db: &Db, account_id: Uuid) -> Result<(), Error> {
+    db.write("session.close_all", move |tx| {
+        Box::pin(async move { tx.execute(&CLOSE_ALL, args![account_id]).await })
+    })
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,6 @@
+//! The profile of a Kampung KB: the form with its three-state answers, and its yearly confirmation (K/0).
+
+use crate::platform::route::Route;
+
+/// The slice's routes.
+pub static ROUTES: &[Route] = &[];

@@ -1,0 +1,6 @@
+//! The monthly programme report: the form with the official checks, and copying last month forward.
+
+use crate::platform::route::Route;
+
+/// The slice's routes.
+pub static ROUTES: &[Route] = &[];

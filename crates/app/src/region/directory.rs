@@ -1,0 +1,124 @@
+//! All regions of the country in memory, by code and by name.
+
+use db::Db;
+use rules::region_code::{RegionCode, RegionLevel};
+
+use super::store;
+
+/// One region.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// The code.
+    pub code: RegionCode,
+    /// The official name, with the kind before it for provinces' districts ("Kabupaten Berau").
+    pub name: String,
+}
+
+/// Every region that the database holds, sorted by code.
+#[derive(Debug, Default)]
+pub struct Directory {
+    regions: Vec<Region>,
+}
+
+impl Directory {
+    /// Reads all regions.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn load(db: &Db) -> anyhow::Result<Self> {
+        Ok(Self::new(store::all(&mut db.reader()).await?))
+    }
+
+    /// A directory of regions in any order.
+    pub fn new(mut regions: Vec<Region>) -> Self {
+        regions.sort_unstable_by_key(|region| region.code);
+        Self { regions }
+    }
+
+    /// How many regions there are.
+    pub fn len(&self) -> usize {
+        self.regions.len()
+    }
+
+    /// Whether no region has been loaded yet.
+    pub fn is_empty(&self) -> bool {
+        self.regions.is_empty()
+    }
+
+    /// The region with a code.
+    pub fn get(&self, code: RegionCode) -> Option<&Region> {
+        let at = self
+            .regions
+            .binary_search_by_key(&code, |region| region.code)
+            .ok()?;
+        self.regions.get(at)
+    }
+
+    /// Whether a code is known; the nation always is.
+    pub fn holds(&self, code: RegionCode) -> bool {
+        code == RegionCode::NATION || self.get(code).is_some()
+    }
+
+    /// The name of a region; its code where it is not known.
+    pub fn name(&self, code: RegionCode) -> String {
+        self.get(code)
+            .map_or_else(|| code.to_string(), |region| region.name.clone())
+    }
+
+    /// The region itself and everything inside it, by code.
+    pub fn inside(&self, code: RegionCode) -> &[Region] {
+        let from = self.regions.partition_point(|region| region.code < code);
+        let length = self
+            .regions
+            .get(from..)
+            .unwrap_or_default()
+            .partition_point(|region| code.contains(region.code));
+        self.regions.get(from..from + length).unwrap_or_default()
+    }
+
+    /// The regions one level below.
+    pub fn children(&self, code: RegionCode) -> impl Iterator<Item = &Region> {
+        self.inside(code)
+            .iter()
+            .filter(move |region| region.code.parent() == Some(code))
+    }
+
+    /// The villages inside a region.
+    pub fn villages(&self, code: RegionCode) -> impl Iterator<Item = &Region> {
+        self.inside(code)
+            .iter()
+            .filter(|region| region.code.level() == RegionLevel::Village)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn directory() -> Directory {
+        let region = |code: &str, name: &str| Region {
+            code: code.parse().unwrap(),
+            name: name.to_owned(),
+        };
+        Directory::new(vec![
+            region("64.03.06.2004", "Maluang"),
+            region("64", "Kalimantan Timur"),
+            region("64.03", "Kabupaten Berau"),
+            region("64.03.06", "Gunung Tabur"),
+            region("65", "Kalimantan Utara"),
+        ])
+    }
+
+    #[test]
+    fn a_region_holds_itself_and_what_is_inside() {
+        let directory = directory();
+        let berau: RegionCode = "64.03".parse().unwrap();
+        assert_eq!(directory.inside(berau).len(), 3);
+        assert_eq!(directory.children(berau).count(), 1);
+        assert_eq!(directory.villages("64".parse().unwrap()).count(), 1);
+        assert_eq!(directory.inside(RegionCode::NATION).len(), 5);
+        assert_eq!(directory.children(RegionCode::NATION).count(), 2);
+        assert_eq!(directory.name("64.03.06.2004".parse().unwrap()), "Maluang");
+        assert!(!directory.holds("11".parse().unwrap()));
+    }
+}

@@ -1,0 +1,110 @@
+//! The frame around every page: navigation for this reader, the way up, and what holds for the region's data.
+
+use rules::region_code::{RegionCode, RegionLevel};
+
+use crate::app::App;
+use crate::platform::access::{Access, Permission};
+use crate::platform::reader::Reader;
+use crate::ui::{Frame, Link, Notice, Person, Text, format};
+
+/// Which part of the program is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The front page and search.
+    Home,
+    /// Regions and villages.
+    Regions,
+    /// The task list.
+    Tasks,
+    /// Accounts, audit and settings.
+    Administration,
+    /// None of them.
+    Other,
+}
+
+/// The frame of a page that belongs to no region.
+pub fn frame(access: &Access, reader: &Reader, part: Part, title: impl Into<String>) -> Frame {
+    let t = Text::new(access.lang);
+    let mut frame = Frame::new(t, title, &reader.path);
+    let signed_in = access.actor.as_ref();
+    let link = |label: &str, href: &str, of: Part| Link::new(label, href).current(part == of);
+    frame
+        .navigation
+        .push(link(t.nav_regions(), "/wilayah", Part::Regions));
+    if let Some(actor) = signed_in {
+        frame
+            .navigation
+            .insert(0, link(t.nav_tasks(), "/tugas", Part::Tasks));
+        if actor.role.may(Permission::ManageAccounts) || actor.role.may(Permission::ReadAudit) {
+            frame.navigation.push(link(
+                t.nav_administration(),
+                "/kelola",
+                Part::Administration,
+            ));
+        }
+        frame.person = Some(Person {
+            name: actor.display_name.clone(),
+            role: crate::account::role_label(t, actor.role).to_owned(),
+        });
+    }
+    frame
+}
+
+/// The frame of a page about a region: its way up, and what its data are (demonstration, reference date).
+pub fn region_frame(
+    app: &App,
+    access: &Access,
+    reader: &Reader,
+    region: RegionCode,
+    title: impl Into<String>,
+) -> Frame {
+    let mut frame = frame(access, reader, Part::Regions, title);
+    frame.breadcrumb = way_to(app, frame.t, region);
+    frame.notices = notices(app, frame.t, region);
+    frame
+}
+
+/// The regions above `region`, widest first, each a link.
+pub fn way_to(app: &App, t: Text, region: RegionCode) -> Vec<Link> {
+    let mut above: Vec<RegionCode> = region
+        .ancestors()
+        .filter(|code| *code != RegionCode::NATION)
+        .collect();
+    above.sort_unstable();
+    let nation = Link::new(t.region_nation(), "/wilayah");
+    let links = above
+        .into_iter()
+        .map(|code| Link::new(app.regions().name(code), region_href(code)));
+    if region == RegionCode::NATION {
+        Vec::new()
+    } else {
+        std::iter::once(nation).chain(links).collect()
+    }
+}
+
+/// The address of a region's page: a village's own page, or the dashboard of anything wider.
+pub fn region_href(code: RegionCode) -> String {
+    match code.level() {
+        RegionLevel::Nation => "/wilayah".to_owned(),
+        RegionLevel::Village => format!("/kampung/{code}"),
+        _ => format!("/wilayah/{code}"),
+    }
+}
+
+fn notices(app: &App, t: Text, region: RegionCode) -> Vec<Notice> {
+    let inside = |code: &RegionCode| region.contains(*code) || code.contains(region);
+    let demonstrations = app.districts().demonstrations();
+    let demonstration = demonstrations
+        .iter()
+        .find(|(code, _)| inside(code))
+        .map(|(_, note)| note.clone());
+    let dated = app
+        .districts()
+        .reference_date(region)
+        .map(|date| t.notice_reference_date(format::date(t, date)));
+    demonstration
+        .into_iter()
+        .chain(dated)
+        .map(Notice::Caution)
+        .collect()
+}
