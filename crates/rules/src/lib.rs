@@ -23,6 +23,7 @@ extern crate std;
 pub mod answer;
 pub mod check;
 pub mod class;
+pub mod classification;
 mod counts;
 pub mod date;
 pub mod life_cycle;
