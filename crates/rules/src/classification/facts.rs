@@ -221,6 +221,14 @@ impl Facts {
         self.codes[source.slot()].set(place, answer);
     }
 
+    /// Empties a closed list: every word is "belum diisi".
+    pub(crate) const fn clear_codes(&mut self, source: SourceId) {
+        self.codes[source.slot()] = CodeStates {
+            ada: 0,
+            tidak_ada: 0,
+        };
+    }
+
     /// Replaces the agencies; repeats and empty words drop out.
     pub fn set_agencies<'a>(&mut self, agencies: impl IntoIterator<Item = &'a [u8]>) {
         self.agencies.replace(agencies);

@@ -134,6 +134,15 @@ impl SourceId {
         Self::all().find(|id| id.source().key == key)
     }
 
+    /// The source of a name that is known to be one; fails to compile otherwise.
+    pub(crate) const fn named(key: &str) -> Self {
+        let mut index = 0;
+        while !same_text(SOURCES[index as usize].key, key) {
+            index += 1;
+        }
+        Self(index)
+    }
+
     /// What is known about the source.
     pub const fn source(self) -> &'static Source {
         &SOURCES[self.0 as usize]
@@ -160,6 +169,15 @@ impl SourceId {
     pub(crate) const fn slot(self) -> usize {
         SLOTS[self.0 as usize] as usize
     }
+}
+
+const fn same_text(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
 }
 
 const fn same_kind(a: SourceKind, b: SourceKind) -> bool {
