@@ -84,7 +84,8 @@ pub async fn in_region(
     region: RegionCode,
     as_of: AsOf,
 ) -> Result<Vec<Dossier>, db::Error> {
-    let kampung_kb = kampung_kb::in_region(from, scope, region).await?;
+    let last_day = as_of.month.last_date();
+    let kampung_kb = kampung_kb::in_region_on(from, scope, region, last_day).await?;
     let mut events = group(
         kampung_kb::events_in_region(from, scope, region, as_of.known_at).await?,
         |it| it.village,
@@ -93,7 +94,7 @@ pub async fn in_region(
     let mut populations = one(fact::newest_in_region(from, scope, region, as_of).await?);
     let mut reports = one(fact::newest_in_region(from, scope, region, as_of).await?);
     let mut official = one(fact::newest_in_region(from, scope, region, as_of).await?);
-    let days = (FIRST_DAY, as_of.month.last_date());
+    let days = (FIRST_DAY, last_day);
     let mut activities = group(
         activity::in_region(from, scope, region, days, as_of.known_at).await?,
         |it| it.village,
