@@ -457,14 +457,19 @@ fn write_method(
         .iter()
         .map(|argument| match kinds[argument] {
             Kind::Shown => format!(", {argument}: impl ::core::fmt::Display"),
-            Kind::Counted => format!(", {argument}: u64"),
+            Kind::Counted => format!(", {argument}: impl Count"),
             Kind::Chosen => format!(", {argument}: &str"),
         })
+        .collect();
+    let counts: String = kinds
+        .iter()
+        .filter(|(_, kind)| **kind == Kind::Counted)
+        .map(|(argument, _)| format!("        let {argument} = {argument}.count();\n"))
         .collect();
     let [first, second] = [first, second].map(|message| expression(&message.parts, &kinds));
     let _ = writeln!(
         code,
-        "    pub fn {name}(self{arguments}) -> String {{\n        self.choose(|| {first}, || {second})\n    }}\n"
+        "    pub fn {name}(self{arguments}) -> String {{\n{counts}        self.choose(|| {first}, || {second})\n    }}\n"
     );
 }
 

@@ -104,7 +104,7 @@ impl Lang {
 /// The words of the interface in one language: one method per message of `messages/*/*.ftl`.
 ///
 /// The method of the message `nav-region` is `nav_region`; arguments keep their names. A number
-/// that chooses a plural form is a `u64` and is written with the thousands mark of the language.
+/// that chooses a plural form is a [`Count`] and is written with the thousands mark of the language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Text {
     /// The language of the words.
@@ -137,6 +137,36 @@ impl Text {
 
     fn integer(self, number: u64) -> String {
         format::integer(self.lang, number)
+    }
+}
+
+/// A number that chooses a plural form; templates pass their numbers by reference.
+pub trait Count {
+    /// The number itself.
+    fn count(self) -> u64;
+}
+
+impl Count for u64 {
+    fn count(self) -> u64 {
+        self
+    }
+}
+
+impl Count for usize {
+    fn count(self) -> u64 {
+        self as u64
+    }
+}
+
+impl Count for u8 {
+    fn count(self) -> u64 {
+        self.into()
+    }
+}
+
+impl<N: Count + Copy> Count for &N {
+    fn count(self) -> u64 {
+        (*self).count()
     }
 }
 
@@ -218,7 +248,7 @@ mod tests {
 
     #[test]
     fn english_has_two_plural_forms() {
-        let words = |lang, count| Text::new(lang).villages_counted(count);
+        let words = |lang, count: u64| Text::new(lang).villages_counted(count);
         assert_eq!(words(Lang::Id, 1), "1 desa/kelurahan");
         assert_eq!(words(Lang::En, 1), "1 village");
         assert_eq!(words(Lang::En, 2), "2 villages");
