@@ -1,7 +1,6 @@
 //! All SQL of activities.
 
 use db::{Error, FromRow, Read, args, statement};
-use rules::date::Date;
 use uuid::Uuid;
 
 use super::Activity;
@@ -19,29 +18,22 @@ struct ActivityRow {
 }
 
 statement! {
-    /// The newest versions of the activities of a scope between two days, without those withdrawn.
+    /// The newest versions of the activities of a scope, without those withdrawn.
     IN_REGION = "select activity_id, kampung_kb_id, village_code, happened_on, title, body from (
             select a.*, row_number() over (
                 partition by kabupaten_code, activity_id order by known_at desc, id desc) as age
             from activity a where {scope village_code $1} and known_at <= $2
         ) as ranked
-        where age = 1 and is_withdrawn = 0 and happened_on >= $3 and happened_on <= $4
+        where age = 1 and is_withdrawn = 0
         order by village_code, happened_on, activity_id";
 }
 
 pub(super) async fn in_region(
     from: &mut impl Read,
     scope: &Scope,
-    first: Date,
-    last: Date,
     known_at: Moment,
 ) -> Result<Vec<Activity>, Error> {
-    let rows: Vec<ActivityRow> = from
-        .all(
-            &IN_REGION,
-            args![scope, known_at, first.to_string(), last.to_string()],
-        )
-        .await?;
+    let rows: Vec<ActivityRow> = from.all(&IN_REGION, args![scope, known_at]).await?;
     rows.into_iter().map(ActivityRow::activity).collect()
 }
 

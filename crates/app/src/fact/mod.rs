@@ -5,13 +5,16 @@
 //! of the `rules` crate.
 
 mod store;
+mod succession;
 
 use db::{Read, Tx};
 use rules::month::Month;
 use rules::region_code::RegionCode;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+pub use succession::{Saved, Successor, succeed};
 
 use crate::platform::access::Scope;
 use crate::platform::clock::Moment;
@@ -45,10 +48,16 @@ impl Kind {
             Self::OfficialClass => "official_class",
         }
     }
+
+    /// Whether each month has a series of versions of its own, instead of one series through all months.
+    pub const fn is_monthly(self) -> bool {
+        matches!(self, Self::ProgrammeReport)
+    }
 }
 
 /// Whether a version counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum State {
     /// It counts.
     Confirmed,
@@ -86,6 +95,16 @@ pub struct AsOf {
     pub known_at: Moment,
 }
 
+impl AsOf {
+    /// What held in a month as far as it is known today, also where the clock was set back meanwhile.
+    pub const fn known_today(month: Month) -> Self {
+        Self {
+            month,
+            known_at: Moment::MAX,
+        }
+    }
+}
+
 /// One version of a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version<T> {
@@ -107,17 +126,20 @@ pub struct Version<T> {
     pub document: T,
 }
 
-/// The newest version that counts in each village of a region, sorted by village.
+/// The newest version of a village that counts, at most as old as `as_of`.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn newest_in_region<T: Document>(
+pub async fn newest_confirmed<T: Document>(
     from: &mut impl Read,
     scope: &Scope,
-    region: RegionCode,
+    village: RegionCode,
     as_of: AsOf,
-) -> Result<Vec<Version<T>>, db::Error> {
-    store::newest_in_region(from, &scope.within(region), as_of).await
+) -> Result<Option<Version<T>>, db::Error> {
+    let versions = all_in_region(from, scope, village, as_of.known_at).await?;
+    let counts =
+        |version: &Version<T>| version.month <= as_of.month && version.state == State::Confirmed;
+    Ok(versions.into_iter().rfind(counts))
 }
 
 /// The newest version of a village, whatever its state, at most as old as `as_of`.
@@ -145,7 +167,7 @@ pub async fn history<T: Document>(
     store::history(from, &scope.within(village), village).await
 }
 
-/// All versions of all villages of a region, each village from its oldest to its newest.
+/// All versions of all villages of a region as known at a moment, each village from its oldest to its newest.
 ///
 /// # Errors
 /// Those of the database.
@@ -153,8 +175,9 @@ pub async fn all_in_region<T: Document>(
     from: &mut impl Read,
     scope: &Scope,
     region: RegionCode,
+    known_at: Moment,
 ) -> Result<Vec<Version<T>>, db::Error> {
-    store::all_in_region(from, &scope.within(region)).await
+    store::all_in_region(from, &scope.within(region), known_at).await
 }
 
 /// Adds a version.

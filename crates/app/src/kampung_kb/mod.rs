@@ -1,11 +1,13 @@
 //! The registry of Kampung KB: the record, its life cycle, its public page, and corrections from the public.
 
+pub mod actions;
 mod store;
 
-use db::Read;
+use db::{Read, Tx};
 use rules::date::Date;
 use rules::life_cycle::Step;
 use rules::region_code::RegionCode;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::platform::access::Scope;
@@ -20,12 +22,48 @@ pub struct KampungKb {
     pub village: RegionCode,
     /// Its own name, which may differ from the village's.
     pub name: String,
-    /// As a model village: of which level (`kabupaten`, `provinsi`).
-    pub model_level: Option<String>,
+    /// Of what it is the model (percontohan), if it is one.
+    pub model_level: Option<ModelLevel>,
     /// Whether its facts are generated for demonstration.
     pub is_demonstration: bool,
     /// The day on which an officer ended it.
     pub ended_on: Option<Date>,
+}
+
+/// Of what a Kampung KB is the model (percontohan): at most one of each kabupaten and province.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ModelLevel {
+    /// Of its kabupaten or kota.
+    Kabupaten,
+    /// Of its province.
+    Provinsi,
+}
+
+impl ModelLevel {
+    /// Every level.
+    pub const ALL: [Self; 2] = [Self::Kabupaten, Self::Provinsi];
+
+    /// The stored code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Kabupaten => "kabupaten",
+            Self::Provinsi => "provinsi",
+        }
+    }
+
+    /// The level with a stored code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.code() == code)
+    }
+
+    /// The region of which a village is the model at this level.
+    pub fn region(self, village: RegionCode) -> Option<RegionCode> {
+        match self {
+            Self::Kabupaten => village.kabupaten(),
+            Self::Provinsi => village.province(),
+        }
+    }
 }
 
 /// A step of a life cycle, as known.
@@ -68,6 +106,82 @@ pub async fn events_in_region(
     known_at: Moment,
 ) -> Result<Vec<Event>, db::Error> {
     store::events_in_region(from, &scope.within(region), known_at).await
+}
+
+/// The Kampung KB of a village that has not ended.
+///
+/// # Errors
+/// Those of the database.
+pub async fn find(
+    from: &mut impl Read,
+    scope: &Scope,
+    village: RegionCode,
+) -> Result<Option<KampungKb>, db::Error> {
+    let found = store::in_region(from, &scope.within(village)).await?;
+    Ok(found.into_iter().next())
+}
+
+/// The Kampung KB of a region on a day, also those that have ended since, sorted by village.
+///
+/// # Errors
+/// Those of the database.
+pub async fn in_region_on(
+    from: &mut impl Read,
+    scope: &Scope,
+    region: RegionCode,
+    day: Date,
+) -> Result<Vec<KampungKb>, db::Error> {
+    let mut found = store::in_region_on(from, &scope.within(region), day).await?;
+    // Where one ended later and another followed it, the earlier one held on that day.
+    found.dedup_by_key(|kampung_kb| kampung_kb.village);
+    Ok(found)
+}
+
+/// All rows of a village's life cycle, also replaced and withdrawn ones, in the order in which they became known.
+///
+/// # Errors
+/// Those of the database.
+pub async fn event_records(
+    from: &mut impl Read,
+    scope: &Scope,
+    village: RegionCode,
+) -> Result<Vec<EventRecord>, db::Error> {
+    store::event_records(from, &scope.within(village), village).await
+}
+
+/// A row of the life cycle as it was recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventRecord {
+    /// What it says.
+    pub event: Event,
+    /// The event that it corrects or withdraws.
+    pub replaces: Option<Uuid>,
+    /// Whether it only takes the replaced event back.
+    pub is_withdrawn: bool,
+    /// When it became known.
+    pub known_at: Moment,
+    /// Whose account recorded it.
+    pub recorded_by: Option<Uuid>,
+}
+
+/// Adds a Kampung KB to the registry.
+///
+/// # Errors
+/// Those of the database; one that has not ended in the same village is a broken constraint.
+pub async fn insert(
+    tx: &mut Tx,
+    kampung_kb: &KampungKb,
+    opened_at: Moment,
+) -> Result<(), db::Error> {
+    store::insert(tx, kampung_kb, opened_at).await
+}
+
+/// Adds a row to a life cycle.
+///
+/// # Errors
+/// Those of the database.
+pub async fn insert_event(tx: &mut Tx, record: &EventRecord) -> Result<(), db::Error> {
+    store::insert_event(tx, record).await
 }
 
 /// The slice's routes.

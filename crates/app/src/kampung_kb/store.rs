@@ -1,11 +1,14 @@
 //! All SQL of the registry.
 
-use db::{Error, FromRow, Read, args, statement};
+use db::{Error, FromRow, Read, Tx, args, statement};
+use rules::date::Date;
 use rules::life_cycle::Step;
+use rules::region_code::RegionCode;
 use uuid::Uuid;
 
-use super::{Event, KampungKb};
+use super::{Event, EventRecord, KampungKb, ModelLevel};
 use crate::platform::access::Scope;
+use crate::platform::audit::chain_of;
 use crate::platform::clock::Moment;
 
 #[derive(FromRow)]
@@ -28,17 +31,64 @@ struct EventRow {
     document: Option<String>,
 }
 
+#[derive(FromRow)]
+struct EventRecordRow {
+    id: Uuid,
+    kampung_kb_id: Uuid,
+    village_code: String,
+    step: String,
+    happened_on: Option<String>,
+    document: Option<String>,
+    replaces: Option<Uuid>,
+    is_withdrawn: i64,
+    known_at: i64,
+    recorded_by: Option<Uuid>,
+}
+
 statement! {
     /// The Kampung KB of a scope that have not ended.
     IN_REGION = "select id, village_code, name, model_level, is_demonstration, ended_on
         from kampung_kb where {scope village_code $1} and ended_on is null order by village_code";
+    /// The Kampung KB of a scope that had not ended on a day; of several in a village the one that ended first.
+    IN_REGION_ON = "select id, village_code, name, model_level, is_demonstration, ended_on
+        from kampung_kb where {scope village_code $1} and (ended_on is null or ended_on > $2)
+        order by village_code, coalesce(ended_on, '9999-12-31'), id";
     /// The life-cycle events of a scope that hold at a moment: neither replaced nor withdrawn by then.
     EVENTS_IN_REGION = "select e.id, e.kampung_kb_id, e.village_code, e.step, e.happened_on, e.document
         from life_cycle_event e
         where {scope e.village_code $1} and e.known_at <= $2 and e.is_withdrawn = 0
             and not exists (select 1 from life_cycle_event r
                 where r.kabupaten_code = e.kabupaten_code and r.replaces = e.id and r.known_at <= $2)
-        order by e.village_code, e.happened_on, e.id";
+        order by e.village_code, coalesce(e.happened_on, '9999-12-31'), e.id";
+    /// All rows of one village's life cycle, oldest knowledge first.
+    EVENT_RECORDS = "select id, kampung_kb_id, village_code, step, happened_on, document, replaces, is_withdrawn,
+            known_at, recorded_by
+        from life_cycle_event
+        where kabupaten_code = $2 and village_code = $3 and {scope village_code $1}
+        order by known_at, id";
+    /// Adds a Kampung KB.
+    INSERT = system("an insert names its village itself")
+        "insert into kampung_kb (kabupaten_code, id, village_code, name, name_sort, model_level, is_demonstration,
+            opened_at, ended_on)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    /// Adds a row to a life cycle.
+    INSERT_EVENT = system("an insert names its village itself")
+        "insert into life_cycle_event (kabupaten_code, id, kampung_kb_id, village_code, step, happened_on, document,
+            replaces, is_withdrawn, known_at, recorded_by)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    /// Gives a Kampung KB another name.
+    RENAME = "update kampung_kb set name = $4, name_sort = $5
+        where kabupaten_code = $2 and id = $3 and {scope village_code $1}";
+    /// Marks a Kampung KB as a model, or takes the mark away.
+    MARK_MODEL = "update kampung_kb set model_level = $4
+        where kabupaten_code = $2 and id = $3 and {scope village_code $1}";
+    /// Ends a Kampung KB.
+    END = "update kampung_kb set ended_on = $4
+        where kabupaten_code = $2 and id = $3 and {scope village_code $1}";
+    /// The model of a level in a scope.
+    MODEL = "select id, village_code, name, model_level, is_demonstration, ended_on
+        from kampung_kb where {scope village_code $1} and ended_on is null and model_level = $2
+        order by village_code limit 1";
 }
 
 pub(super) async fn in_region(
@@ -61,13 +111,131 @@ pub(super) async fn events_in_region(
     Ok(rows.into_iter().filter_map(EventRow::event).collect())
 }
 
+pub(super) async fn in_region_on(
+    from: &mut impl Read,
+    scope: &Scope,
+    day: Date,
+) -> Result<Vec<KampungKb>, Error> {
+    let rows: Vec<KampungKbRow> = from
+        .all(&IN_REGION_ON, args![scope, day.to_string()])
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(KampungKbRow::kampung_kb)
+        .collect())
+}
+
+pub(super) async fn event_records(
+    from: &mut impl Read,
+    scope: &Scope,
+    village: RegionCode,
+) -> Result<Vec<EventRecord>, Error> {
+    let args = args![scope, chain_of(village), village.to_string()];
+    let rows: Vec<EventRecordRow> = from.all(&EVENT_RECORDS, args).await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(EventRecordRow::record)
+        .collect())
+}
+
+pub(super) async fn insert(
+    tx: &mut Tx,
+    kampung_kb: &KampungKb,
+    opened_at: Moment,
+) -> Result<(), Error> {
+    let args = args![
+        chain_of(kampung_kb.village),
+        kampung_kb.id,
+        kampung_kb.village.to_string(),
+        kampung_kb.name.as_str(),
+        name_sort(&kampung_kb.name),
+        kampung_kb.model_level.map(ModelLevel::code),
+        kampung_kb.is_demonstration,
+        opened_at,
+        kampung_kb.ended_on.map(|date| date.to_string()),
+    ];
+    tx.execute(&INSERT, args).await?;
+    Ok(())
+}
+
+pub(super) async fn insert_event(tx: &mut Tx, record: &EventRecord) -> Result<(), Error> {
+    let event = &record.event;
+    let args = args![
+        chain_of(event.village),
+        event.id,
+        event.kampung_kb_id,
+        event.village.to_string(),
+        event.step.code(),
+        event.happened_on.map(|date| date.to_string()),
+        event.document.as_deref(),
+        record.replaces,
+        record.is_withdrawn,
+        record.known_at,
+        record.recorded_by,
+    ];
+    tx.execute(&INSERT_EVENT, args).await?;
+    Ok(())
+}
+
+pub(super) async fn rename(tx: &mut Tx, scope: &Scope, of: &KampungKb, name: &str) -> Result<(), Error> {
+    let args = args![scope, chain_of(of.village), of.id, name, name_sort(name)];
+    tx.execute(&RENAME, args).await?;
+    Ok(())
+}
+
+pub(super) async fn mark_model(
+    tx: &mut Tx,
+    scope: &Scope,
+    of: &KampungKb,
+    level: Option<ModelLevel>,
+) -> Result<(), Error> {
+    let args = args![scope, chain_of(of.village), of.id, level.map(ModelLevel::code)];
+    tx.execute(&MARK_MODEL, args).await?;
+    Ok(())
+}
+
+pub(super) async fn end(tx: &mut Tx, scope: &Scope, of: &KampungKb, day: Date) -> Result<(), Error> {
+    let args = args![scope, chain_of(of.village), of.id, day.to_string()];
+    tx.execute(&END, args).await?;
+    Ok(())
+}
+
+pub(super) async fn model(
+    from: &mut impl Read,
+    scope: &Scope,
+    level: ModelLevel,
+) -> Result<Option<KampungKb>, Error> {
+    let row: Option<KampungKbRow> = from.optional(&MODEL, args![scope, level.code()]).await?;
+    Ok(row.and_then(KampungKbRow::kampung_kb))
+}
+
+impl EventRecordRow {
+    fn record(self) -> Option<EventRecord> {
+        let event = EventRow {
+            id: self.id,
+            kampung_kb_id: self.kampung_kb_id,
+            village_code: self.village_code,
+            step: self.step,
+            happened_on: self.happened_on,
+            document: self.document,
+        };
+        Some(EventRecord {
+            event: event.event()?,
+            replaces: self.replaces,
+            is_withdrawn: self.is_withdrawn != 0,
+            known_at: self.known_at,
+            recorded_by: self.recorded_by,
+        })
+    }
+}
+
 impl KampungKbRow {
     fn kampung_kb(self) -> Option<KampungKb> {
         Some(KampungKb {
             id: self.id,
             village: self.village_code.parse().ok()?,
             name: self.name,
-            model_level: self.model_level,
+            model_level: self.model_level.as_deref().and_then(ModelLevel::from_code),
             is_demonstration: self.is_demonstration != 0,
             ended_on: self.ended_on.and_then(|date| date.parse().ok()),
         })
@@ -85,4 +253,9 @@ impl EventRow {
             document: self.document,
         })
     }
+}
+
+/// How a name is sorted and compared.
+fn name_sort(name: &str) -> String {
+    name.to_lowercase()
 }

@@ -1,0 +1,5 @@
+//! What is written about a Kampung KB itself: [`registry`], [`life_cycle`], [`official_class`].
+
+pub mod life_cycle;
+pub mod official_class;
+pub mod registry;
