@@ -81,11 +81,9 @@ export async function expectNoSidewaysScroll(page) {
   expect.soft(found.page, `${page.url()} is wider than ${width} px: ${found.outside.join('; ')}`).toBeLessThanOrEqual(width);
 }
 
-/** Answers a three-state question of a form the way a person does: on its label. */
+/** Answers a question of a form the way a person does: on its label. */
 export async function choose(page, question, answer) {
-  const option = page.locator(`input[name="${question}"][value="${answer}"]`);
-  const id = await option.getAttribute('id');
-  const label = id ? page.locator(`label[for="${id}"]`) : page.locator('label', { has: option });
-  await label.click();
-  await expect(option, `${question} = ${answer}`).toBeChecked();
+  const option = `input[name="${question}"][value="${answer}"]`;
+  await page.locator(`label:has(${option})`).click();
+  await expect(page.locator(option), `${question} = ${answer}`).toBeChecked();
 }

@@ -17,10 +17,12 @@ export const publicPages = [
   `${village}/koreksi`,
   '/kampung/19.06.02.2004',
   '/masuk',
+  '/tentang',
 ];
 
 export const kaderPages = [
   '/tugas',
+  '/akun',
   `${village}/profil`,
   `${village}/penduduk`,
   `${village}/laporan/2024-11`,

@@ -14,6 +14,23 @@ test.describe('without JavaScript', () => {
   }
 });
 
+test('every link of the public pages leads somewhere', async ({ page, baseURL }) => {
+  test.slow();
+  const found = new Map();
+  for (const path of publicPages) {
+    await page.goto(path);
+    const links = await page.locator('a[href]').evaluateAll((anchors) => anchors.map((anchor) => anchor.href.split('#')[0]));
+    for (const link of links) if (link.startsWith(baseURL) && !found.has(link)) found.set(link, path);
+  }
+  const dead = [];
+  for (const [link, path] of found) {
+    const answer = await page.request.get(link);
+    // 401 is the way to sign in.
+    if (answer.status() >= 400 && answer.status() !== 401) dead.push(`${answer.status()} ${link} on ${path}`);
+  }
+  expect(dead, `of ${found.size} links`).toEqual([]);
+});
+
 test('the dashboard of Berau counts what was reported, each number leading to its list', async ({ page }) => {
   await page.goto('/wilayah/64.03');
   const main = page.locator('main');
@@ -34,13 +51,15 @@ test('a list can be taken away as CSV', async ({ page }) => {
   expect(text.trim().split(/\r?\n/).filter((line) => line.includes('64.03.')).length, 'one row for each village').toBe(110);
 });
 
-test('every public page speaks English too', async ({ context, page, baseURL }) => {
+test('every public page speaks English too', async ({ page }) => {
   test.slow();
-  await context.addCookies([{ name: 'bahasa', value: 'en', url: baseURL }]);
   for (const path of publicPages) {
     await test.step(path, async () => {
       await page.goto(path);
+      await page.goto(await page.locator('header a[hreflang="en"]').getAttribute('href'));
       await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+      expect(new URL(page.url()).pathname, 'the same page').toBe(new URL(path, page.url()).pathname);
+      await expect(page.locator('header a[hreflang="id"]'), 'the way back').toBeVisible();
     });
   }
 });

@@ -45,7 +45,7 @@ impl App {
         let (regions, districts, rule_book) = tokio::try_join!(
             Directory::load(&db),
             Districts::load(&db),
-            RuleBook::load(&db)
+            RuleBook::load(&db, &clock)
         )?;
         Ok(Self(Arc::new(Parts {
             db,

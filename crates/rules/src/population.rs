@@ -142,6 +142,42 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_part_is_never_larger_than_its_whole() {
+        let mut table = Population {
+            families: Some(200),
+            families_toddler: Some(210),
+            families_teen: Some(200),
+            pus: Some(701),
+            teens: Some(9000),
+            ..Population::default()
+        };
+        let found = |table: &Population| -> Vec<_> {
+            let excesses = table.check();
+            excesses
+                .iter()
+                .map(|excess| (excess.field, excess.base, excess.most))
+                .collect()
+        };
+        assert_eq!(found(&table), [("families_toddler", "families", 200)]);
+        let bands = &Population::KEYS[..SEX_BY_BAND];
+        for key in &bands[..SEX_BY_BAND - 1] {
+            table.set(key, Some(100));
+        }
+        assert_eq!(table.women(), Some(700));
+        let of_women = ("pus", "women", 700);
+        let of_families = ("families_toddler", "families", 200);
+        assert_eq!(found(&table), [of_women, of_families], "one band is open");
+        table.set(bands[SEX_BY_BAND - 1], Some(100));
+        let of_people = ("teens", "people", 3200);
+        assert_eq!(found(&table), [of_women, of_people, of_families]);
+        table.p_15_19 = None;
+        assert_eq!(
+            (table.women(), found(&table)),
+            (None, [of_families].to_vec())
+        );
+    }
+
+    #[test]
     fn the_bands_cover_every_age_once() {
         let mut population = Population::default();
         for (number, key) in (1..).zip(&Population::KEYS[..SEX_BY_BAND]) {

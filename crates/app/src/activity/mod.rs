@@ -110,7 +110,7 @@ pub const FUNCTIONS: [&str; 8] = [
     "lingkungan",
 ];
 
-/// The activities of a region as known at a moment, from `first` through `last`, by village and date.
+/// The activities of a region as known at a moment, by village and date.
 ///
 /// # Errors
 /// Those of the database.
@@ -118,10 +118,9 @@ pub async fn in_region(
     from: &mut impl Read,
     scope: &Scope,
     region: RegionCode,
-    (first, last): (Date, Date),
     known_at: Moment,
 ) -> Result<Vec<Activity>, db::Error> {
-    store::in_region(from, &scope.within(region), first, last, known_at).await
+    store::in_region(from, &scope.within(region), known_at).await
 }
 
 /// The newest version of an activity, also of one that was taken back.

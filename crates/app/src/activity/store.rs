@@ -1,7 +1,6 @@
 //! All SQL of activities.
 
 use db::{Error, FromRow, Read, Tx, args, statement};
-use rules::date::Date;
 use rules::region_code::RegionCode;
 use uuid::Uuid;
 
@@ -32,14 +31,14 @@ struct AgencyRow {
 }
 
 statement! {
-    /// The newest versions of the activities of a scope between two days, without those withdrawn.
+    /// The newest versions of the activities of a scope, without those withdrawn.
     IN_REGION = "select id, activity_id, kampung_kb_id, village_code, happened_on, title, body, is_withdrawn, known_at,
             recorded_by from (
             select a.*, row_number() over (
                 partition by kabupaten_code, activity_id order by known_at desc, id desc) as age
             from activity a where {scope village_code $1} and known_at <= $2
         ) as ranked
-        where age = 1 and is_withdrawn = 0 and happened_on >= $3 and happened_on <= $4
+        where age = 1 and is_withdrawn = 0
         order by village_code, happened_on, activity_id";
     /// The newest version of one activity.
     FIND = "select id, activity_id, kampung_kb_id, village_code, happened_on, title, body, is_withdrawn, known_at,
@@ -72,11 +71,9 @@ statement! {
 pub(super) async fn in_region(
     from: &mut impl Read,
     scope: &Scope,
-    first: Date,
-    last: Date,
     known_at: Moment,
 ) -> Result<Vec<Activity>, Error> {
-    let args = args![scope, known_at, first.to_string(), last.to_string()];
+    let args = args![scope, known_at];
     let rows: Vec<VersionRow> = from.all(&IN_REGION, args).await?;
     rows.into_iter()
         .map(|row| row.version().map(|version| version.activity))

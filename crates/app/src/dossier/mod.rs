@@ -3,6 +3,7 @@
 //! Raw facts are read for one village or at most one kabupaten at a time; wider pages read roll-ups.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use db::Read;
 use rules::class::Class;
@@ -16,9 +17,10 @@ use rules::region_code::RegionCode;
 use serde::{Deserialize, Serialize};
 
 use crate::activity::{self, Activity};
-use crate::fact::{self, AsOf, Document, Kind, Version};
+use crate::fact::{self, AsOf, Document, Kind, State, Version};
 use crate::kampung_kb::{self, Event, KampungKb};
 use crate::platform::access::Scope;
+use crate::platform::clock::Moment;
 
 impl Document for Profile {
     const KIND: Kind = Kind::Profile;
@@ -53,15 +55,15 @@ pub struct Dossier {
     /// Its life cycle, by date.
     pub events: Vec<Event>,
     /// The profile.
-    pub profile: Option<Version<Profile>>,
+    pub profile: Option<Arc<Version<Profile>>>,
     /// The population.
-    pub population: Option<Version<Population>>,
+    pub population: Option<Arc<Version<Population>>>,
     /// The monthly report.
-    pub report: Option<Version<ProgrammeReport>>,
+    pub report: Option<Arc<Version<ProgrammeReport>>>,
     /// The class on the official site.
-    pub official_class: Option<Version<OfficialClass>>,
-    /// All activities up to the end of the month asked for, by date.
-    pub activities: Vec<Activity>,
+    pub official_class: Option<Arc<Version<OfficialClass>>>,
+    /// All activities up to the end of the month asked for, from the oldest to the newest.
+    pub activities: Vec<Arc<Activity>>,
 }
 
 impl Dossier {
@@ -74,6 +76,79 @@ impl Dossier {
     }
 }
 
+/// Everything ever recorded of a village, from which the dossier of any month is taken.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    kampung_kb: KampungKb,
+    events: Vec<Event>,
+    profiles: Vec<Arc<Version<Profile>>>,
+    populations: Vec<Arc<Version<Population>>>,
+    reports: Vec<Arc<Version<ProgrammeReport>>>,
+    official_classes: Vec<Arc<Version<OfficialClass>>>,
+    activities: Vec<Arc<Activity>>,
+}
+
+impl Timeline {
+    /// The village.
+    pub fn village(&self) -> RegionCode {
+        self.kampung_kb.village
+    }
+
+    /// The first month of which anything is known.
+    pub fn first_month(&self) -> Option<Month> {
+        let steps = self
+            .events
+            .iter()
+            .filter_map(|event| Some(event.happened_on?.month()));
+        let activities = self
+            .activities
+            .first()
+            .map(|activity| activity.happened_on.month());
+        let facts = [
+            self.profiles.first().map(|version| version.month),
+            self.populations.first().map(|version| version.month),
+            self.reports.first().map(|version| version.month),
+        ];
+        steps
+            .chain(activities)
+            .chain(facts.into_iter().flatten())
+            .min()
+    }
+
+    /// What held in a month.
+    pub fn at(&self, month: Month) -> Dossier {
+        let last_day = month.last_date();
+        let known = self
+            .activities
+            .partition_point(|activity| activity.happened_on <= last_day);
+        Dossier {
+            kampung_kb: self.kampung_kb.clone(),
+            events: self.events.clone(),
+            profile: newest(&self.profiles, month),
+            population: newest(&self.populations, month),
+            report: newest(&self.reports, month),
+            official_class: newest(&self.official_classes, month),
+            activities: self.activities.iter().take(known).cloned().collect(),
+        }
+    }
+
+    /// The monthly report of exactly this month, whatever its state.
+    pub fn report_of(&self, month: Month) -> Option<&Version<ProgrammeReport>> {
+        let newest = self
+            .reports
+            .iter()
+            .rfind(|version| version.month <= month)?;
+        (newest.month == month).then_some(newest.as_ref())
+    }
+}
+
+/// The newest version that counts; versions stand from the oldest to the newest.
+fn newest<T>(versions: &[Arc<Version<T>>], month: Month) -> Option<Arc<Version<T>>> {
+    let counts =
+        |version: &&Arc<Version<T>>| version.month <= month && version.state == State::Confirmed;
+    versions.iter().rfind(counts).cloned()
+}
+
 /// The dossiers of a region inside one kabupaten, sorted by village; villages without a Kampung KB have none.
 ///
 /// # Errors
@@ -84,47 +159,55 @@ pub async fn in_region(
     region: RegionCode,
     as_of: AsOf,
 ) -> Result<Vec<Dossier>, db::Error> {
-    let last_day = as_of.month.last_date();
-    let kampung_kb = kampung_kb::in_region_on(from, scope, region, last_day).await?;
-    let mut events = group(
-        kampung_kb::events_in_region(from, scope, region, as_of.known_at).await?,
-        |it| it.village,
-    );
-    let mut profiles = one(fact::newest_in_region(from, scope, region, as_of).await?);
-    let mut populations = one(fact::newest_in_region(from, scope, region, as_of).await?);
-    let mut reports = one(fact::newest_in_region(from, scope, region, as_of).await?);
-    let mut official = one(fact::newest_in_region(from, scope, region, as_of).await?);
-    let days = (FIRST_DAY, last_day);
-    let mut activities = group(
-        activity::in_region(from, scope, region, days, as_of.known_at).await?,
-        |it| it.village,
-    );
-    let dossiers = kampung_kb.into_iter().map(|kampung_kb| {
-        let village = kampung_kb.village;
-        Dossier {
-            events: events.remove(&village).unwrap_or_default(),
-            profile: profiles.remove(&village),
-            population: populations.remove(&village),
-            report: reports.remove(&village),
-            official_class: official.remove(&village),
-            activities: activities.remove(&village).unwrap_or_default(),
-            kampung_kb,
-        }
-    });
-    Ok(dossiers.collect())
+    let timelines = timelines(from, scope, region, as_of.known_at).await?;
+    Ok(timelines
+        .iter()
+        .map(|timeline| timeline.at(as_of.month))
+        .collect())
 }
 
-/// The first day that any fact can carry.
-const FIRST_DAY: Date = match Month::new(1900, 1) {
-    Ok(month) => month.first_date(),
-    Err(_) => panic!("the first month is a month"),
-};
+/// All that was known at a moment of the villages of a region inside one kabupaten, sorted by village.
+///
+/// # Errors
+/// Those of the database.
+pub async fn timelines(
+    from: &mut impl Read,
+    scope: &Scope,
+    region: RegionCode,
+    known_at: Moment,
+) -> Result<Vec<Timeline>, db::Error> {
+    let kampung_kb = kampung_kb::in_region(from, scope, region).await?;
+    let mut events = group(
+        kampung_kb::events_in_region(from, scope, region, known_at).await?,
+        |event| event.village,
+    );
+    let mut profiles = versions(fact::all_in_region(from, scope, region, known_at).await?);
+    let mut populations = versions(fact::all_in_region(from, scope, region, known_at).await?);
+    let mut reports = versions(fact::all_in_region(from, scope, region, known_at).await?);
+    let mut official_classes = versions(fact::all_in_region(from, scope, region, known_at).await?);
+    let activities = activity::in_region(from, scope, region, known_at).await?;
+    let mut activities = group(activities.into_iter().map(Arc::new).collect(), |activity| {
+        activity.village
+    });
+    let timelines = kampung_kb.into_iter().map(|kampung_kb| {
+        let village = kampung_kb.village;
+        Timeline {
+            kampung_kb,
+            events: events.remove(&village).unwrap_or_default(),
+            profiles: profiles.remove(&village).unwrap_or_default(),
+            populations: populations.remove(&village).unwrap_or_default(),
+            reports: reports.remove(&village).unwrap_or_default(),
+            official_classes: official_classes.remove(&village).unwrap_or_default(),
+            activities: activities.remove(&village).unwrap_or_default(),
+        }
+    });
+    Ok(timelines.collect())
+}
 
-fn one<T>(versions: Vec<Version<T>>) -> HashMap<RegionCode, Version<T>> {
-    versions
-        .into_iter()
-        .map(|version| (version.village, version))
-        .collect()
+fn versions<T>(versions: Vec<Version<T>>) -> HashMap<RegionCode, Vec<Arc<Version<T>>>> {
+    group(versions.into_iter().map(Arc::new).collect(), |version| {
+        version.village
+    })
 }
 
 fn group<T>(items: Vec<T>, village: impl Fn(&T) -> RegionCode) -> HashMap<RegionCode, Vec<T>> {

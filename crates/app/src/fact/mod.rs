@@ -126,19 +126,6 @@ pub struct Version<T> {
     pub document: T,
 }
 
-/// The newest version that counts in each village of a region, sorted by village.
-///
-/// # Errors
-/// Those of the database.
-pub async fn newest_in_region<T: Document>(
-    from: &mut impl Read,
-    scope: &Scope,
-    region: RegionCode,
-    as_of: AsOf,
-) -> Result<Vec<Version<T>>, db::Error> {
-    store::newest_in_region(from, &scope.within(region), as_of).await
-}
-
 /// The newest version of a village that counts, at most as old as `as_of`.
 ///
 /// # Errors
@@ -149,8 +136,10 @@ pub async fn newest_confirmed<T: Document>(
     village: RegionCode,
     as_of: AsOf,
 ) -> Result<Option<Version<T>>, db::Error> {
-    let newest = newest_in_region(from, scope, village, as_of).await?;
-    Ok(newest.into_iter().next())
+    let versions = all_in_region(from, scope, village, as_of.known_at).await?;
+    let counts =
+        |version: &Version<T>| version.month <= as_of.month && version.state == State::Confirmed;
+    Ok(versions.into_iter().rfind(counts))
 }
 
 /// The newest version of a village, whatever its state, at most as old as `as_of`.
@@ -178,7 +167,7 @@ pub async fn history<T: Document>(
     store::history(from, &scope.within(village), village).await
 }
 
-/// All versions of all villages of a region, each village from its oldest to its newest.
+/// All versions of all villages of a region as known at a moment, each village from its oldest to its newest.
 ///
 /// # Errors
 /// Those of the database.
@@ -186,8 +175,9 @@ pub async fn all_in_region<T: Document>(
     from: &mut impl Read,
     scope: &Scope,
     region: RegionCode,
+    known_at: Moment,
 ) -> Result<Vec<Version<T>>, db::Error> {
-    store::all_in_region(from, &scope.within(region)).await
+    store::all_in_region(from, &scope.within(region), known_at).await
 }
 
 /// Adds a version.

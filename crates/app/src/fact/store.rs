@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::{AsOf, Document, State, Version};
 use crate::platform::access::Scope;
 use crate::platform::audit::chain_of;
+use crate::platform::clock::Moment;
 
 #[derive(FromRow)]
 struct FactRow {
@@ -22,13 +23,6 @@ struct FactRow {
 }
 
 statement! {
-    /// The newest version that counts in each village of a scope.
-    NEWEST_IN_REGION = "select id, kampung_kb_id, village_code, month, known_at, state, body, recorded_by from (
-            select f.*, row_number() over (
-                partition by village_code order by month desc, known_at desc, id desc) as age
-            from fact f
-            where {scope village_code $1} and kind = $2 and month <= $3 and known_at <= $4 and state = 'confirmed'
-        ) as ranked where age = 1 order by village_code";
     /// The newest version of one village, whatever its state.
     NEWEST = "select id, kampung_kb_id, village_code, month, known_at, state, body, recorded_by
         from fact
@@ -43,27 +37,13 @@ statement! {
     /// All versions of all villages of a scope.
     ALL_IN_REGION = "select id, kampung_kb_id, village_code, month, known_at, state, body, recorded_by
         from fact
-        where {scope village_code $1} and kind = $2
+        where {scope village_code $1} and kind = $2 and known_at <= $3
         order by village_code, month, known_at, id";
     /// Adds a version.
     INSERT = system("an insert names its village itself")
         "insert into fact (kabupaten_code, id, kampung_kb_id, village_code, kind, month, known_at, state, body,
             recorded_by)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-}
-
-pub(super) async fn newest_in_region<T: Document>(
-    from: &mut impl Read,
-    scope: &Scope,
-    as_of: AsOf,
-) -> Result<Vec<Version<T>>, Error> {
-    let args = args![
-        scope,
-        T::KIND.code(),
-        i64::from(as_of.month.yyyymm()),
-        as_of.known_at
-    ];
-    versions(from.all(&NEWEST_IN_REGION, args).await?)
 }
 
 pub(super) async fn newest<T: Document>(
@@ -106,9 +86,10 @@ pub(super) async fn history<T: Document>(
 pub(super) async fn all_in_region<T: Document>(
     from: &mut impl Read,
     scope: &Scope,
+    known_at: Moment,
 ) -> Result<Vec<Version<T>>, Error> {
     versions(
-        from.all(&ALL_IN_REGION, args![scope, T::KIND.code()])
+        from.all(&ALL_IN_REGION, args![scope, T::KIND.code(), known_at])
             .await?,
     )
 }

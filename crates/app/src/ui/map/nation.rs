@@ -221,7 +221,7 @@ fn write_lists(out: &mut String, lists: &[(String, Vec<&ProvinceFigure<'_>>)]) {
         for province in provinces {
             let _ = write!(
                 out,
-                "<li><a href=\"{}\">{}</a> <span>{}</span></li>",
+                "<li><a href=\"{}\"><span>{}</span> <span>{}</span></a></li>",
                 Escaped(province.href),
                 Escaped(province.name),
                 Escaped(province.label)

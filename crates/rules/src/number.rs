@@ -1,0 +1,94 @@
+//! Figures as people write them, in Indonesian and in English.
+use alloc::string::{String, ToString};
+
+/// How figures are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum NumberStyle {
+    /// A dot between thousands, a comma before decimals: 83.762 and 3,00.
+    #[default]
+    Indonesian,
+    /// A comma between thousands, a dot before decimals: 83,762 and 3.00.
+    English,
+}
+
+impl NumberStyle {
+    const fn thousands(self) -> char {
+        match self {
+            Self::Indonesian => '.',
+            Self::English => ',',
+        }
+    }
+
+    const fn decimal(self) -> char {
+        match self {
+            Self::Indonesian => ',',
+            Self::English => '.',
+        }
+    }
+
+    /// A whole number with its thousands set apart; a negative one with a true minus sign.
+    pub fn integer(self, number: i128) -> String {
+        let mut text = self.count(number.unsigned_abs());
+        if number < 0 {
+            text.insert(0, '−');
+        }
+        text
+    }
+
+    /// A count with its thousands set apart.
+    pub fn count(self, number: u128) -> String {
+        let digits = number.to_string();
+        let mut text = String::with_capacity(digits.len() * 4 / 3 + 1);
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                text.push(self.thousands());
+            }
+            text.push(digit);
+        }
+        text
+    }
+
+    /// A figure given in hundredths, with two decimals: 325 is 3,25.
+    pub fn hundredths(self, hundredths: i128) -> String {
+        let absolute = hundredths.unsigned_abs();
+        let whole = self.count(absolute / 100);
+        let sign = if hundredths < 0 { "−" } else { "" };
+        alloc::format!("{sign}{whole}{}{:02}", self.decimal(), absolute % 100)
+    }
+
+    /// A whole percentage: 20 is 20%.
+    pub fn whole_percent(self, percent: u128) -> String {
+        self.count(percent) + "%"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::NumberStyle::{English, Indonesian};
+
+    #[test]
+    fn figures_are_written_as_in_the_two_languages() {
+        assert_eq!(Indonesian.count(83_762), "83.762");
+        assert_eq!(English.count(83_762), "83,762");
+        assert_eq!(
+            [0, 7, 999, 1000, 1_000_000]
+                .map(|n| Indonesian.count(n))
+                .join(" "),
+            "0 7 999 1.000 1.000.000"
+        );
+        assert_eq!(Indonesian.integer(-1234), "−1.234");
+        assert_eq!(Indonesian.hundredths(300), "3,00");
+        assert_eq!(English.hundredths(-123_405), "−1,234.05");
+        assert_eq!(Indonesian.whole_percent(20), "20%");
+    }
+
+    proptest! {
+        #[test]
+        fn the_digits_stay(number: i128) {
+            let text = Indonesian.integer(number).replace('.', "").replace('−', "-");
+            prop_assert_eq!(text.parse::<i128>(), Ok(number));
+        }
+    }
+}
