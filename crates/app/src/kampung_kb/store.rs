@@ -177,7 +177,12 @@ pub(super) async fn insert_event(tx: &mut Tx, record: &EventRecord) -> Result<()
     Ok(())
 }
 
-pub(super) async fn rename(tx: &mut Tx, scope: &Scope, of: &KampungKb, name: &str) -> Result<(), Error> {
+pub(super) async fn rename(
+    tx: &mut Tx,
+    scope: &Scope,
+    of: &KampungKb,
+    name: &str,
+) -> Result<(), Error> {
     let args = args![scope, chain_of(of.village), of.id, name, name_sort(name)];
     tx.execute(&RENAME, args).await?;
     Ok(())
@@ -189,12 +194,22 @@ pub(super) async fn mark_model(
     of: &KampungKb,
     level: Option<ModelLevel>,
 ) -> Result<(), Error> {
-    let args = args![scope, chain_of(of.village), of.id, level.map(ModelLevel::code)];
+    let args = args![
+        scope,
+        chain_of(of.village),
+        of.id,
+        level.map(ModelLevel::code)
+    ];
     tx.execute(&MARK_MODEL, args).await?;
     Ok(())
 }
 
-pub(super) async fn end(tx: &mut Tx, scope: &Scope, of: &KampungKb, day: Date) -> Result<(), Error> {
+pub(super) async fn end(
+    tx: &mut Tx,
+    scope: &Scope,
+    of: &KampungKb,
+    day: Date,
+) -> Result<(), Error> {
     let args = args![scope, chain_of(of.village), of.id, day.to_string()];
     tx.execute(&END, args).await?;
     Ok(())

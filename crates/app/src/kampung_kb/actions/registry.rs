@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::kampung_kb::{Event, EventRecord, KampungKb, ModelLevel, find, insert, insert_event, store};
+use crate::kampung_kb::{
+    Event, EventRecord, KampungKb, ModelLevel, find, insert, insert_event, store,
+};
 use crate::platform::access::{Permission, Scope};
 use crate::platform::command::{Command, Context, Recorded};
 use crate::platform::problem::{Kind, Problem};
