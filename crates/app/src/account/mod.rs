@@ -1,6 +1,10 @@
 //! Accounts: signing in, people and their regions.
 
+pub mod password;
+
 use crate::platform::route::Route;
+
+pub use password::hash_password;
 
 /// The slice's routes.
 pub static ROUTES: &[Route] = &[];

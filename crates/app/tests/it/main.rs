@@ -1,0 +1,12 @@
+//! The tests of the whole program: real router, real database, one binary.
+//!
+//! `support` holds the test world: [`support::on_both`] runs a test body on SQLite, and on PostgreSQL where
+//! `KAMPUNGKB_TEST_POSTGRES` gives a server. Each slice has a file of its own name here.
+
+#![expect(
+    clippy::doc_markdown,
+    reason = "SQLite and PostgreSQL are names, not code"
+)]
+
+mod harness;
+mod support;

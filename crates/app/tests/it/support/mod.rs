@@ -1,0 +1,84 @@
+//! What every test stands on: the program on a small seeded world, and people who visit it.
+
+mod visitor;
+pub(crate) mod world;
+
+use std::sync::OnceLock;
+
+use axum::Router;
+use db::Engine;
+use db::testing::TestDb;
+use kampungkb::app::App;
+use kampungkb::platform::clock::Clock;
+use kampungkb::platform::session;
+use tempfile::TempDir;
+use uuid::Uuid;
+
+pub(crate) use visitor::Visitor;
+
+/// The whole program, in this process, on a database of its own that holds the [`world`].
+pub(crate) struct TestApp {
+    /// The running parts; `app.clock()` stands at [`world::NOW`] until it is advanced.
+    pub(crate) app: App,
+    router: Router,
+    _folder: TempDir,
+}
+
+impl TestApp {
+    /// Opens the program on a database.
+    pub(crate) async fn open(db: db::Db) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::set_at(world::NOW);
+        let app = App::open(db, clock, folder.path()).await.unwrap();
+        Self {
+            router: kampungkb::router::router(app.clone()),
+            app,
+            _folder: folder,
+        }
+    }
+
+    /// The engine under this run of the test body.
+    pub(crate) fn engine(&self) -> Engine {
+        self.app.db().engine()
+    }
+
+    /// Somebody who is not signed in.
+    pub(crate) fn nobody(&self) -> Visitor {
+        Visitor::new(self.router.clone())
+    }
+
+    /// Somebody of the world with a session, without the cost of a password; `user` is a [`world::Person::user`].
+    pub(crate) async fn person(&self, user: &str) -> Visitor {
+        let account = world::person(user).id();
+        self.session_of(account).await
+    }
+
+    /// A visitor with a session of an account.
+    pub(crate) async fn session_of(&self, account: Uuid) -> Visitor {
+        let token = session::open(&self.app, account).await.unwrap();
+        self.nobody().with_cookie(session::COOKIE, &token)
+    }
+}
+
+/// Runs a test body on SQLite and then on PostgreSQL, each with the [`world`] in a database of its own.
+pub(crate) async fn on_both(body: impl AsyncFn(&TestApp)) {
+    let sqlite = TestDb::sqlite(&kampungkb::MIGRATIONS).await;
+    run(sqlite, &body).await;
+    if let Some(postgres) = TestDb::postgres(&kampungkb::MIGRATIONS).await {
+        run(postgres, &body).await;
+    }
+}
+
+async fn run(test: TestDb, body: &impl AsyncFn(&TestApp)) {
+    world::seed(&test.db).await;
+    let app = TestApp::open(test.db.clone()).await;
+    body(&app).await;
+    drop(app);
+    test.close().await;
+}
+
+/// The Argon2id hash of [`world::PASSWORD`], made once.
+pub(crate) fn password_hash() -> &'static str {
+    static HASH: OnceLock<String> = OnceLock::new();
+    HASH.get_or_init(|| kampungkb::account::hash_password(world::PASSWORD).unwrap())
+}
