@@ -11,6 +11,7 @@ pub mod classification;
 pub mod cli;
 pub mod correction;
 pub mod dashboard;
+pub mod demo;
 pub mod dossier;
 pub mod fact;
 pub mod home;

@@ -95,30 +95,65 @@ pub(crate) mod tests {
     use super::{Fact, Indicator, OfficialClass, ShowPage, Step};
     use crate::ui::{Frame, IndexBar, Link, Notice, Person, Text};
 
-    fn bar(label: &str, number: &str, hundredths: u32, contributes: bool) -> IndexBar {
-        IndexBar { label: label.to_owned(), number: number.to_owned(), hundredths, threshold_hundredths: 300, contributes }
+    fn bar(label: &str, hundredths: u32, contributes: bool) -> IndexBar {
+        IndexBar {
+            label: label.to_owned(),
+            hundredths,
+            threshold_hundredths: 300,
+            contributes,
+        }
     }
 
     fn fact(words: &str, is_unknown: bool) -> Fact {
-        Fact { words: words.to_owned(), is_unknown, evidence: (!is_unknown).then(|| Link::new("dokumen", "/dokumen/1")) }
+        Fact {
+            words: words.to_owned(),
+            is_unknown,
+            evidence: (!is_unknown).then(|| Link::new("dokumen", "/dokumen/1")),
+        }
     }
 
     fn step(action: &str, effect: &str, effort: &str) -> Step {
-        Step { action: action.to_owned(), effect: effect.to_owned(), effort: effort.to_owned(), href: Some("/kampung/64.03.06.2006/profil".to_owned()) }
+        Step {
+            action: action.to_owned(),
+            effect: effect.to_owned(),
+            effort: effort.to_owned(),
+            href: Some("/kampung/64.03.06.2006/profil".to_owned()),
+        }
     }
 
     pub(crate) fn sample(t: Text) -> ShowPage {
-        let mut frame = Frame::new(t, "Kampung KB Sambakungan", "/kampung/64.03.06.2006/klasifikasi");
+        let mut frame = Frame::new(
+            t,
+            "Kampung KB Sambakungan",
+            "/kampung/64.03.06.2006/klasifikasi",
+        );
         frame.notices = vec![Notice::Caution("Data peragaan per 11 Desember 2024: angka kabupaten dari laporan, isi tiap kampung dibangkitkan.".to_owned())];
-        frame.breadcrumb = vec![Link::new("Kalimantan Timur", "/wilayah/64"), Link::new("Berau", "/wilayah/64.03"), Link::new("Gunung Tabur", "/wilayah/64.03.06")];
-        frame.navigation = vec![Link::new("Tugas", "/tugas"), Link::new("Kampung", "/kampung").current(true), Link::new("Wilayah", "/wilayah")];
-        frame.person = Some(Person { name: "Peraga PKB".to_owned(), role: "PKB, Gunung Tabur".to_owned() });
+        frame.breadcrumb = vec![
+            Link::new("Kalimantan Timur", "/wilayah/64"),
+            Link::new("Berau", "/wilayah/64.03"),
+            Link::new("Gunung Tabur", "/wilayah/64.03.06"),
+        ];
+        frame.navigation = vec![
+            Link::new("Tugas", "/tugas"),
+            Link::new("Kampung", "/kampung").current(true),
+            Link::new("Wilayah", "/wilayah"),
+        ];
+        frame.person = Some(Person {
+            name: "Peraga PKB".to_owned(),
+            role: "PKB, Gunung Tabur".to_owned(),
+        });
         let rows = [
             ("Pokja", "Input", 4, "ada, 16 anggota, terlatih", false),
             ("Sumber dana", "Input", 2, "1 dari 6: Dana Desa", false),
             ("Kelompok kegiatan", "Input", 3, "BKB, BKR, BKL", false),
             ("Sarana", "Input", 2, "sekretariat", true),
-            ("PKB/PLKB dan regulasi", "Input", 3, "pendamping ada, SK bupati", false),
+            (
+                "PKB/PLKB dan regulasi",
+                "Input",
+                3,
+                "pendamping ada, SK bupati",
+                false,
+            ),
             ("Penggunaan data", "Proses", 2, "1 sumber: PK", false),
             ("Mekanisme operasional", "Proses", 3, "4 dari 5", false),
             ("Lintas sektor", "Proses", 4, "9 instansi", false),
@@ -134,7 +169,7 @@ pub(crate) mod tests {
             remark: None,
             period: "Periode 2024, belum disetujui.".to_owned(),
             rule_set: "situs-2023".to_owned(),
-            indices: vec![bar("Input", "2,80", 280, false), bar("Proses", "3,00", 300, false), bar("Output", "3,25", 325, true)],
+            indices: vec![bar("Input", 280, false), bar("Proses", 300, false), bar("Output", 325, true)],
             unknown_count: 1,
             next_class: Some(Class::Berkelanjutan),
             steps: vec![
@@ -172,7 +207,10 @@ pub(crate) mod tests {
         assert_eq!(html.matches("dari 4\"").count(), 12);
         assert!(html.contains("width=\"60.00%\"") && html.contains("x1=\"66.66%\""));
         assert!(html.contains("1 isian masih kosong"));
-        assert!(!html.contains("style="), "the content security policy refuses inline styles");
+        assert!(
+            !html.contains("style="),
+            "the content security policy refuses inline styles"
+        );
     }
 
     #[test]
@@ -181,6 +219,8 @@ pub(crate) mod tests {
         (page.class, page.next_class, page.official) = (Class::Berkelanjutan, None, None);
         let html = page.render().unwrap();
         assert!(!html.contains("Langkah termurah") && !html.contains("Isi data"));
-        assert!(html.contains("Klasifikasi web resmi</dt><dd><span class=\"unknown-text\">Belum diisi"));
+        assert!(
+            html.contains("Klasifikasi web resmi</dt><dd><span class=\"unknown-text\">Belum diisi")
+        );
     }
 }

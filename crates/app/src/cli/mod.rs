@@ -3,6 +3,7 @@
 //! Read [`place`] (where the data lie) first. A command gives its exit status: 0 done, 1 failed, 2 asked wrongly, 3 done
 //! but with rejected rows.
 
+mod demo;
 mod log;
 mod migrate;
 mod output;
@@ -63,6 +64,7 @@ struct Arguments {
 #[command(next_help_heading = "Pilihan")]
 enum Command {
     Serve(serve::Arguments),
+    Demo(demo::Arguments),
     Migrate(migrate::Arguments),
     Region(region::Arguments),
     Rules(rules::Arguments),
@@ -72,6 +74,7 @@ impl Command {
     async fn run(self) -> anyhow::Result<ExitCode> {
         match self {
             Self::Serve(arguments) => arguments.run().await,
+            Self::Demo(arguments) => arguments.run().await,
             Self::Migrate(arguments) => arguments.run().await,
             Self::Region(arguments) => arguments.run().await,
             Self::Rules(arguments) => arguments.run().await,

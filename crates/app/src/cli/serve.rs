@@ -3,14 +3,12 @@
 use std::net::SocketAddr;
 use std::process::ExitCode;
 
-use tokio::net::TcpListener;
-
 use super::output::say;
 use super::place::Place;
 use crate::app::App;
 use crate::platform::clock::Clock;
 use crate::platform::jobs::{self, Job};
-use crate::platform::server;
+use crate::platform::server::{self, Reserved};
 use crate::{router, setup};
 
 /// Jalankan program: halaman, API, dan pekerjaan latar
@@ -38,17 +36,18 @@ pub(super) struct Address {
 
 impl Arguments {
     pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
-        let listener = server::bind(self.address.listen).await?;
+        let address = server::reserve(self.address.listen)?;
         let db = self.place.create().await?;
         let clock = Clock::system();
         setup::prepare(&db, &clock).await?;
         let app = App::open(db, clock, self.place.directory()).await?;
-        serve(app, listener).await
+        serve(app, address).await
     }
 }
 
 /// Serves an opened system with its jobs.
-pub(super) async fn serve(app: App, listener: TcpListener) -> anyhow::Result<ExitCode> {
+pub(super) async fn serve(app: App, address: Reserved) -> anyhow::Result<ExitCode> {
+    let listener = address.listen()?;
     let running = jobs::start(&app, all_jobs());
     say(format!(
         "kampungkb siap di http://{}",

@@ -35,8 +35,18 @@ pub(crate) mod tests {
         let mut frame = Frame::new(t, "Kampung Keluarga Berkualitas", "/");
         frame.navigation = vec![Link::new("Cari", "/cari"), Link::new("Wilayah", "/wilayah")];
         frame.notices = vec![Notice::Caution("Data peragaan.".to_owned())];
-        let headline = |number: &str, label: &str| Headline { number: number.to_owned(), label: label.to_owned(), href: Some("/wilayah".to_owned()) };
-        let figure = |code, name, part, whole, label| ProvinceFigure { code, name, href: "/wilayah/64", share: Some((part, whole)), label };
+        let headline = |number: &str, label: &str| Headline {
+            number: number.to_owned(),
+            label: label.to_owned(),
+            href: Some("/wilayah".to_owned()),
+        };
+        let figure = |code, name, part, whole, label| ProvinceFigure {
+            code,
+            name,
+            href: "/wilayah/64",
+            share: Some((part, whole)),
+            label,
+        };
         ShowPage {
             frame,
             lead: "Cari kampung Anda: apa klasifikasinya, apa kegiatannya, dan apa yang dapat diperbaiki.".to_owned(),
@@ -54,9 +64,20 @@ pub(crate) mod tests {
     #[test]
     fn the_search_works_without_script() {
         let html = sample(Text::default()).render().unwrap();
-        assert!(html.contains("<form class=\"search\" method=\"get\" action=\"/cari\"") && html.contains("name=\"q\""));
+        assert!(
+            html.contains("<form class=\"search\" method=\"get\" action=\"/cari\"")
+                && html.contains("name=\"q\"")
+        );
         assert!(html.contains("<html lang=\"id\">") && html.contains("href=\"/?lang=en\""));
-        assert!(!html.contains("style="), "the content security policy refuses inline styles");
-        assert!(sample(Text::new(Lang::En)).render().unwrap().contains("<html lang=\"en\">"));
+        assert!(
+            !html.contains("style="),
+            "the content security policy refuses inline styles"
+        );
+        assert!(
+            sample(Text::new(Lang::En))
+                .render()
+                .unwrap()
+                .contains("<html lang=\"en\">")
+        );
     }
 }

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use askama::filters::{Escaper, Html};
 
-use crate::ui::{Text, format};
+use crate::ui::Text;
 
 /// A drawing with its numbers.
 #[derive(Clone, Debug)]
@@ -70,7 +70,7 @@ impl Timeline {
                 "<line class=\"target\" x1=\"0\" x2=\"100%\" y1=\"{height}\" y2=\"{height}\"/><text x=\"0\" y=\"{}\">{} {}</text>",
                 height - 8,
                 escaped(name),
-                format::integer(t.lang, *count)
+                t.number(*count)
             );
         }
         for (index, pair) in self.points.windows(2).enumerate() {
@@ -116,7 +116,7 @@ impl Timeline {
                 } else {
                     y(*count) - 10
                 };
-                let number = format::integer(t.lang, *count);
+                let number = t.number(*count);
                 let _ = write!(
                     svg,
                     "<text class=\"strong\" x=\"{place}%\" y=\"{height}\" text-anchor=\"{anchor}\">{number}</text>"
@@ -127,7 +127,7 @@ impl Timeline {
         let rows = self
             .points
             .iter()
-            .map(|(label, count)| vec![label.clone(), format::integer(t.lang, *count)]);
+            .map(|(label, count)| vec![label.clone(), t.number(*count)]);
         Chart {
             svg,
             heads: self.heads.to_vec(),
@@ -141,13 +141,13 @@ impl Timeline {
                 .first()
                 .zip(self.points.last())
                 .map(|((first, from), (last, to))| {
-                    let number = |count: u64| format::integer(t.lang, count);
+                    let number = |count: u64| t.number(count);
                     t.chart_from_to(number(*from), first, number(*to), last)
                 });
         let target = self
             .target
             .as_ref()
-            .map(|(name, count)| format!("{name} {}", format::integer(t.lang, *count)));
+            .map(|(name, count)| format!("{name} {}", t.number(*count)));
         [Some(self.title.clone()), ends, target]
             .into_iter()
             .flatten()

@@ -53,8 +53,6 @@ pub fn pips(score: impl Count, highest: impl Count) -> String {
 pub struct IndexBar {
     /// The name of the index.
     pub label: String,
-    /// The index as written: `2,80`.
-    pub number: String,
     /// The index in hundredths: 280.
     pub hundredths: u32,
     /// The threshold in hundredths: 300.

@@ -1,6 +1,6 @@
 //! The language of a reader, and the words of the interface in it.
 
-use crate::ui::format;
+use rules::number::NumberStyle;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -93,6 +93,7 @@ impl Lang {
     }
 
     /// The other language, for the link that changes it.
+    #[must_use]
     pub const fn other(self) -> Self {
         match self {
             Self::Id => Self::En,
@@ -135,8 +136,21 @@ impl Text {
         }
     }
 
-    fn integer(self, number: u64) -> String {
-        format::integer(self.lang, number)
+    /// A whole number with its thousands mark: `83.762`, in English `83,762`.
+    pub fn number(self, number: impl Count) -> String {
+        self.numbers().count(number.count().into())
+    }
+
+    /// A number given in hundredths, with two decimals: 325 is `3,25`, in English `3.25`.
+    pub fn hundredths(self, hundredths: impl Count) -> String {
+        self.numbers().hundredths(hundredths.count().into())
+    }
+
+    const fn numbers(self) -> NumberStyle {
+        match self.lang {
+            Lang::Id => NumberStyle::Indonesian,
+            Lang::En => NumberStyle::English,
+        }
     }
 }
 
@@ -155,6 +169,12 @@ impl Count for u64 {
 impl Count for usize {
     fn count(self) -> u64 {
         self as u64
+    }
+}
+
+impl Count for u32 {
+    fn count(self) -> u64 {
+        self.into()
     }
 }
 
@@ -251,7 +271,9 @@ mod tests {
         let words = |lang, count: u64| Text::new(lang).villages_counted(count);
         assert_eq!(words(Lang::Id, 1), "1 desa/kelurahan");
         assert_eq!(words(Lang::En, 1), "1 village");
-        assert_eq!(words(Lang::En, 2), "2 villages");
+        assert_eq!(words(Lang::En, 83_762), "83,762 villages");
+        assert_eq!(words(Lang::Id, 83_762), "83.762 desa/kelurahan");
+        assert_eq!(Text::new(Lang::Id).hundredths(325_u32), "3,25");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::ui::{
 #[derive(Template)]
 #[template(
     source = r#"{% extends "ui/layout.html" %}{% import "ui/widgets.html" as w %}{% block main %}{% let t = frame.t %}
-<h1>{{ frame.title }}</h1>
+{% call w::confirmation(frame.title) %}<p>Laporan Desember sudah dikirim.</p>{% endcall %}
 {% call w::error_summary(t, errors) %}{% endcall %}
 <form method="post" action="/contoh">
 {% call w::text(name) %}{% endcall %}{% call w::password(secret) %}{% endcall %}{% call w::number(families) %}{% endcall %}
@@ -134,6 +134,7 @@ fn lists_say_how_they_are_sorted_and_where_they_go_on() {
     let html = sample(Text::default()).render().unwrap();
     assert!(html.contains("aria-sort=\"ascending\"") && html.contains("rel=\"next\">Berikutnya ›"));
     assert!(!html.contains("rel=\"prev\""));
+    assert!(html.contains("<h1>Contoh</h1><p>Laporan Desember sudah dikirim.</p></div>"));
     assert!(
         html.contains("<span class=\"visually-hidden\"> Pokja</span></a>")
             && html.contains("<option value=\"ekonomi\" selected>")
