@@ -15,7 +15,7 @@ mod village;
 use std::collections::BTreeSet;
 
 use anyhow::Context as _;
-use db::{Db, Tx};
+use db::Tx;
 use rules::classification::RuleSet;
 use rules::month::Month;
 use rules::region_code::RegionLevel;
@@ -32,7 +32,7 @@ use crate::platform::clock::Moment;
 use crate::platform::problem::Problem;
 use crate::region::districts::DEFAULT_RULE_SET;
 use crate::region::{Directory, Region};
-use crate::{account, activity, fact, kampung_kb};
+use crate::{account, activity, fact, indicator, kampung_kb};
 
 pub use people::{PASSWORD, PEOPLE, Person};
 
@@ -77,6 +77,7 @@ async fn load(app: &App) -> anyhow::Result<()> {
         })
         .await?;
     app.districts().reload(app.db()).await?;
+    while indicator::keep::drain(app).await? {}
     Ok(())
 }
 
