@@ -3,6 +3,7 @@
 //! Read [`place`] (where the data lie) first. A command gives its exit status: 0 done, 1 failed, 2 asked wrongly, 3 done
 //! but with rejected rows.
 
+mod check;
 mod demo;
 mod log;
 mod migrate;
@@ -68,6 +69,7 @@ enum Command {
     Migrate(migrate::Arguments),
     Region(region::Arguments),
     Rules(rules::Arguments),
+    Check(check::Arguments),
 }
 
 impl Command {
@@ -78,6 +80,7 @@ impl Command {
             Self::Migrate(arguments) => arguments.run().await,
             Self::Region(arguments) => arguments.run().await,
             Self::Rules(arguments) => arguments.run().await,
+            Self::Check(arguments) => arguments.run().await,
         }
     }
 }
