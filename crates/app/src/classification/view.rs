@@ -25,18 +25,30 @@ pub struct ShowPage {
     pub indices: Vec<IndexBar>,
     /// How many of the facts behind the scores are not filled in.
     pub unknown_count: u64,
-    /// The nearest higher class; `None` at the top.
+    /// The higher class that the steps lead to; `None` where no single step is enough, or at the top.
     pub next_class: Option<Class>,
-    /// The steps to it, cheapest first.
+    /// The steps, cheapest first.
     pub steps: Vec<Step>,
     /// Where this reader may enter facts.
     pub edit_href: Option<String>,
-    /// Where the reader may try what changes would do.
-    pub simulation_href: Option<String>,
     /// The class on the official site, if anybody entered it.
     pub official: Option<OfficialClass>,
+    /// What other rule sets give.
+    pub others: Vec<OtherRuleSet>,
+    /// What of the rule set could not be verified.
+    pub unverified: Vec<String>,
     /// The indicators in the order of the rule set.
     pub indicators: Vec<Indicator>,
+}
+
+/// The result of another rule set.
+pub struct OtherRuleSet {
+    /// Its name.
+    pub name: String,
+    /// The class that it gives.
+    pub class: Class,
+    /// The page with its explanation.
+    pub href: String,
 }
 
 /// A change that leads to a higher class.
@@ -178,12 +190,13 @@ pub(crate) mod tests {
                 step("Bentuk UPPKA dan PIK-R", "Kelompok kegiatan 3 → 4, Input 2,80 → 3,00", "± 3 bulan"),
             ],
             edit_href: Some("/kampung/64.03.06.2006/profil".to_owned()),
-            simulation_href: None,
             official: Some(OfficialClass {
                 class: Class::Berkembang,
                 origin: "dibaca 2 Desember 2024, dicatat OPD KB".to_owned(),
                 difference: Some("Web resmi menunjukkan klasifikasi yang berbeda. Periksa isian mana yang belum sama.".to_owned()),
             }),
+            others: Vec::new(),
+            unverified: Vec::new(),
             indicators: rows
                 .into_iter()
                 .map(|(name, index, score, words, is_unknown)| Indicator {
@@ -217,6 +230,7 @@ pub(crate) mod tests {
     fn at_the_top_there_is_no_step_and_nothing_to_enter() {
         let mut page = sample(Text::default());
         (page.class, page.next_class, page.official) = (Class::Berkelanjutan, None, None);
+        page.steps.clear();
         let html = page.render().unwrap();
         assert!(!html.contains("Langkah termurah") && !html.contains("Isi data"));
         assert!(
