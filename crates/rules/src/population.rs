@@ -1,4 +1,4 @@
-//! The population table of a village (official form "Penduduk", domain source C1).
+//! The population table of a village (form "Penduduk" of the official site).
 use alloc::vec::Vec;
 
 use serde::Serialize;
