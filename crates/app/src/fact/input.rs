@@ -80,6 +80,35 @@ fn without_thousands_marks(text: &str) -> Option<String> {
         .then_some(digits)
 }
 
+/// Reads a table of counts from a form; what cannot be read is told and left out.
+pub fn counts(
+    t: Text,
+    form: &Form,
+    keys: &[&'static str],
+    label: impl Fn(&str) -> String,
+    mut set: impl FnMut(&str, u64),
+) -> Vec<FieldError> {
+    let mut errors = Vec::new();
+    for key in keys {
+        match count(form.text(key)) {
+            Ok(Some(count)) => set(key, count),
+            Ok(None) => {}
+            Err(fault) => errors.push(FieldError {
+                field: (*key).to_owned(),
+                message: fault.words(t, &label(key)),
+            }),
+        }
+    }
+    errors
+}
+
+/// The form that a table of counts fills.
+pub fn filled(counts: impl Iterator<Item = (&'static str, Option<u64>)>) -> Form {
+    counts
+        .filter_map(|(key, count)| Some((key.to_owned(), count?.to_string())))
+        .collect()
+}
+
 /// A text without control signs, at most `longest` letters; an empty one is not filled in.
 ///
 /// # Errors

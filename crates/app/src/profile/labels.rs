@@ -5,7 +5,7 @@ use rules::profile::{Director, FieldChange, FieldValue, Frequency, QUESTIONS, Qu
 
 use crate::fact::entry::Change;
 use crate::region::Words;
-use crate::ui::{Text, format};
+use crate::ui::Text;
 
 /// The code words of the frequencies, in the order of the form.
 pub(super) const FREQUENCIES: [&str; 6] = [
@@ -90,9 +90,7 @@ fn value(t: Text, words: &Words, value: &FieldValue) -> String {
     let unknown = || t.answer_unknown().to_owned();
     match value {
         FieldValue::Answer(given) => answer(t, *given).to_owned(),
-        FieldValue::Count(count) => {
-            count.map_or_else(unknown, |count| format::integer(t.lang, count))
-        }
+        FieldValue::Count(count) => count.map_or_else(unknown, |count| t.number(count)),
         FieldValue::Frequency(frequency) => match frequency {
             None => unknown(),
             Some(Frequency::Lainnya(own)) if !own.is_empty() => own.clone(),

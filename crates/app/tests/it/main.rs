@@ -10,4 +10,5 @@
 
 mod harness;
 mod profile;
+mod programme_report;
 mod support;
