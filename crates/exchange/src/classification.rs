@@ -6,6 +6,8 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use csv::ByteRecord;
+use rules::answer::Answer;
+use rules::classification::source::{SourceId, SourceKind};
 use rules::classification::{Facts, Forms, RuleSet};
 use rules::classify_batch::{Columns, HeaderError, write_header, write_row};
 
@@ -35,6 +37,37 @@ pub enum ClassifyError {
     Header { path: PathBuf, source: HeaderError },
     #[error("berkas {path} tidak dapat ditulis: {source}")]
     Write { path: PathBuf, source: io::Error },
+}
+
+/// Adds a row of input to `lines`: the facts of a village in the usual order of the columns.
+pub fn write_input_row(lines: &mut Vec<u8>, village_code: &str, facts: &Facts) {
+    lines.extend_from_slice(village_code.as_bytes());
+    for source in SourceId::all() {
+        lines.push(b',');
+        match source.source().kind {
+            SourceKind::Answer => {
+                let word = facts.answer(source).code().unwrap_or_default();
+                lines.extend_from_slice(word.as_bytes());
+            }
+            SourceKind::Count => {
+                let count = facts.count(source).map(|count| count.to_string());
+                lines.extend_from_slice(count.unwrap_or_default().as_bytes());
+            }
+            SourceKind::Codes(words) => {
+                let states = facts.codes(source);
+                let chosen = (0..words.len())
+                    .filter(|place| states.answer(*place) == Answer::Ada)
+                    .map(|place| words[place].as_bytes());
+                lines.extend(joined(chosen));
+            }
+            SourceKind::AnyCodes => lines.extend(joined(facts.agencies())),
+        }
+    }
+    lines.push(b'\n');
+}
+
+fn joined<'w>(words: impl Iterator<Item = &'w [u8]>) -> Vec<u8> {
+    words.collect::<Vec<_>>().join(&b';')
 }
 
 /// Where rejected rows of an outcome are listed: line, column and reason.

@@ -3,6 +3,7 @@
 //! Read [`rule_book`] (the rule sets of the database), then [`outcome`] (from what is known of a village to its class,
 //! the one way for pages, figures, API and export). The rules themselves stand in `rules::classification`.
 
+pub mod batch;
 mod outcome;
 mod rule_book;
 mod store;
