@@ -6,6 +6,7 @@
 
 mod api;
 mod assessment;
+pub mod batch;
 mod outcome;
 mod pages;
 mod rule_book;
