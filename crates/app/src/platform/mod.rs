@@ -18,3 +18,4 @@ mod reply;
 pub mod route;
 pub mod server;
 pub mod session;
+pub mod throttle;

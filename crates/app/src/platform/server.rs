@@ -21,7 +21,8 @@ pub async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
 /// # Errors
 /// Where the listener fails.
 pub async fn serve(listener: TcpListener, router: Router) -> anyhow::Result<()> {
-    axum::serve(listener, router)
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
         .with_graceful_shutdown(asked_to_stop())
         .await?;
     Ok(())
