@@ -2,17 +2,18 @@
 //!
 //! The languages are the folders `id` and `en`, in this order everywhere.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::{self, Write as _};
-use std::fs;
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::fmt;
 
 use fluent_syntax::ast::{
     Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
 };
 use fluent_syntax::parser;
 
-const LANGUAGES: [&str; 2] = ["id", "en"];
+mod generate;
+
+/// The folders of the languages.
+pub(crate) const LANGUAGES: [&str; 2] = ["id", "en"];
 /// Deeper than any honest chain of terms; a term that names itself ends here.
 const DEEPEST_REFERENCE: usize = 8;
 const RESERVED: [&str; 20] = [
@@ -74,54 +75,14 @@ struct Message {
     file: String,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Shown,
-    Counted,
-    Chosen,
-}
-
 type Terms<'a> = BTreeMap<&'a str, &'a Pattern<&'a str>>;
-
-/// Reads all `.ftl` files of both languages, in the order of their names.
-pub(crate) fn read(folder: &Path) -> Vec<Source> {
-    let mut sources = Vec::new();
-    for (language, name) in LANGUAGES.iter().enumerate() {
-        let entries =
-            fs::read_dir(folder.join(name)).expect("each language has a folder of messages");
-        let mut paths: Vec<_> = entries
-            .map(|entry| entry.expect("the folder can be read").path())
-            .collect();
-        paths.sort();
-        for path in paths
-            .iter()
-            .filter(|path| path.extension().is_some_and(|ext| ext == "ftl"))
-        {
-            let file = path
-                .file_name()
-                .expect("a file has a name")
-                .to_string_lossy()
-                .into_owned();
-            let text = fs::read_to_string(path).expect("a message file is UTF-8 text");
-            sources.push(Source {
-                language,
-                file,
-                text,
-            });
-        }
-    }
-    sources
-}
 
 /// Compiles all files to the methods of `Text`, or names everything that is wrong in them.
 pub(crate) fn compile(sources: &[Source]) -> Result<String, Vec<Fault>> {
     let mut faults = Vec::new();
-    let mut messages: [BTreeMap<String, Message>; 2] = [BTreeMap::new(), BTreeMap::new()];
-    for language in 0..LANGUAGES.len() {
-        messages[language] = read_language(language, sources, &mut faults);
-    }
-    let [indonesian, english] = &messages;
-    for (from, to, name) in [(indonesian, english, "en"), (english, indonesian, "id")] {
+    let [indonesian, english] =
+        [0, 1].map(|language| read_language(language, sources, &mut faults));
+    for (from, to, name) in [(&indonesian, &english, "en"), (&english, &indonesian, "id")] {
         for (key, message) in from {
             match to.get(key) {
                 None => faults.push(message.fault(format!(
@@ -139,9 +100,9 @@ pub(crate) fn compile(sources: &[Source]) -> Result<String, Vec<Fault>> {
         }
     }
     let mut code = String::from("impl Text {\n");
-    for (key, first) in indonesian {
+    for (key, first) in &indonesian {
         if let Some(second) = english.get(key) {
-            write_method(key, first, second, &mut code, &mut faults);
+            generate::method(key, first, second, &mut code, &mut faults);
         }
     }
     code.push_str("}\n");
@@ -294,7 +255,7 @@ fn flatten(
         match element {
             PatternElement::TextElement { value } => push_text(&mut parts, value),
             PatternElement::Placeable { expression } => {
-                flatten_expression(expression, terms, language, depth, &mut parts)?
+                flatten_expression(expression, terms, language, depth, &mut parts)?;
             }
         }
     }
@@ -412,172 +373,4 @@ fn unescape(literal: &str) -> Result<String, String> {
         }
     }
     Ok(text)
-}
-
-fn write_method(
-    key: &str,
-    first: &Message,
-    second: &Message,
-    code: &mut String,
-    faults: &mut Vec<Fault>,
-) {
-    let mut kinds = BTreeMap::new();
-    for message in [first, second] {
-        if let Err(reason) = collect_arguments(&message.parts, &mut kinds) {
-            faults.push(message.fault(format!("`{key}` {reason}")));
-            return;
-        }
-    }
-    for (message, other) in [(first, second), (second, first)] {
-        let absent: Vec<_> = argument_names(&other.parts)
-            .difference(&argument_names(&message.parts))
-            .cloned()
-            .collect();
-        if !absent.is_empty() {
-            faults.push(message.fault(format!(
-                "`{key}` lacks ${}, which the other language has",
-                absent.join(", $")
-            )));
-            return;
-        }
-    }
-    let name = key.replace('-', "_");
-    for line in preview(&first.parts).lines() {
-        let _ = writeln!(code, "    /// {line}");
-    }
-    if kinds.is_empty() {
-        let [first, second] = [first, second].map(|message| preview(&message.parts));
-        let _ = writeln!(
-            code,
-            "    pub const fn {name}(self) -> &'static str {{\n        self.pick({first:?}, {second:?})\n    }}\n"
-        );
-        return;
-    }
-    let arguments: String = argument_order(&first.parts)
-        .iter()
-        .map(|argument| match kinds[argument] {
-            Kind::Shown => format!(", {argument}: impl ::core::fmt::Display"),
-            Kind::Counted => format!(", {argument}: u64"),
-            Kind::Chosen => format!(", {argument}: &str"),
-        })
-        .collect();
-    let [first, second] = [first, second].map(|message| expression(&message.parts, &kinds));
-    let _ = writeln!(
-        code,
-        "    pub fn {name}(self{arguments}) -> String {{\n        self.choose(|| {first}, || {second})\n    }}\n"
-    );
-}
-
-fn collect_arguments(parts: &[Part], kinds: &mut BTreeMap<String, Kind>) -> Result<(), String> {
-    for part in parts {
-        match part {
-            Part::Text(_) => {}
-            Part::Argument(name) => {
-                kinds.entry(name.clone()).or_insert(Kind::Shown);
-            }
-            Part::Select { argument, variants } => {
-                let words = variants
-                    .iter()
-                    .filter(|(key, _)| matches!(key, Key::Word(_)))
-                    .count();
-                let numbers = variants
-                    .iter()
-                    .filter(|(key, _)| matches!(key, Key::Number(_)))
-                    .count();
-                if words > 0 && numbers > 0 {
-                    return Err(format!("chooses by words and by numbers of ${argument}"));
-                }
-                let kind = if words > 0 {
-                    Kind::Chosen
-                } else {
-                    Kind::Counted
-                };
-                match kinds.insert(argument.clone(), kind) {
-                    Some(earlier) if earlier != Kind::Shown && earlier != kind => {
-                        return Err(format!(
-                            "takes ${argument} once as a number, once as a word"
-                        ));
-                    }
-                    _ => {}
-                }
-                for (_, parts) in variants {
-                    collect_arguments(parts, kinds)?;
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-fn argument_order(parts: &[Part]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    let mut add = |name: &String| {
-        if !names.contains(name) {
-            names.push(name.clone());
-        }
-    };
-    for part in parts {
-        match part {
-            Part::Text(_) => {}
-            Part::Argument(name) => add(name),
-            Part::Select { argument, variants } => {
-                add(argument);
-                for (_, parts) in variants {
-                    argument_order(parts).iter().for_each(&mut add);
-                }
-            }
-        }
-    }
-    names
-}
-
-fn argument_names(parts: &[Part]) -> BTreeSet<String> {
-    argument_order(parts).into_iter().collect()
-}
-
-fn preview(parts: &[Part]) -> String {
-    parts
-        .iter()
-        .map(|part| match part {
-            Part::Text(text) => text.clone(),
-            Part::Argument(name) => format!("`{name}`"),
-            Part::Select { variants, .. } => variants
-                .last()
-                .map_or_else(String::new, |(_, parts)| preview(parts)),
-        })
-        .collect()
-}
-
-fn expression(parts: &[Part], kinds: &BTreeMap<String, Kind>) -> String {
-    if let [Part::Text(text)] = parts {
-        return format!("String::from({text:?})");
-    }
-    let mut template = String::new();
-    let mut values = String::new();
-    for part in parts {
-        match part {
-            Part::Text(text) => template.push_str(&text.replace('{', "{{").replace('}', "}}")),
-            Part::Argument(name) if kinds[name] == Kind::Counted => {
-                template.push_str("{}");
-                let _ = write!(values, ", self.integer({name})");
-            }
-            Part::Argument(name) => {
-                let _ = write!(template, "{{{name}}}");
-            }
-            Part::Select { argument, variants } => {
-                template.push_str("{}");
-                let _ = write!(values, ", match {argument} {{");
-                for (key, parts) in variants {
-                    let arm = match key {
-                        Key::Number(number) => number.to_string(),
-                        Key::Word(word) => format!("{word:?}"),
-                        Key::Default => "_".to_owned(),
-                    };
-                    let _ = write!(values, " {arm} => {},", expression(parts, kinds));
-                }
-                values.push_str(" }");
-            }
-        }
-    }
-    format!("format!({template:?}{values})")
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use db::{Db, Tx};
+use rules::classification::RuleSet;
 use rules::date::Date;
 use rules::region_code::RegionCode;
 
@@ -98,6 +99,18 @@ impl App {
         self.districts()
             .reference_date(region)
             .unwrap_or_else(|| self.clock().today(region))
+    }
+
+    /// The active rule set of a region's kabupaten.
+    ///
+    /// # Errors
+    /// Where the kabupaten names a rule set that the database does not hold.
+    pub fn rule_set(&self, region: RegionCode) -> Result<Arc<RuleSet>, db::Error> {
+        let id = self.districts().of(region).rule_set.clone();
+        let missing = || db::Error::NotFound {
+            statement: format!("rule set {id}").into(),
+        };
+        self.rule_book().get(&id).ok_or_else(missing)
     }
 
     /// Brings a village's own figures up to date inside the transaction that changed its facts.

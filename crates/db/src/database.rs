@@ -4,7 +4,9 @@ use std::time::Duration;
 use sqlx::pool::PoolOptions;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{ConnectOptions as _, Connection as _, PgPool, SqliteConnection, SqlitePool};
+use sqlx::{
+    ConnectOptions as _, Connection as _, PgConnection, PgPool, SqliteConnection, SqlitePool,
+};
 use tokio::sync::Semaphore;
 
 use crate::group_commit::Writer;
@@ -200,42 +202,44 @@ async fn connect_postgres(server: &PgConnectOptions, options: &Options) -> Resul
             ("timezone", "UTC"),
         ])
         .disable_statement_logging();
-    let pool = PoolOptions::new()
-        .max_connections(options.connections)
-        .acquire_timeout(options.busy_timeout)
-        .connect_with(server)
-        .await
-        .map_err(failed)?;
-    for (setting, sql) in [
-        ("synchronous_commit", "show synchronous_commit"),
-        ("fsync", "show fsync"),
-        ("full_page_writes", "show full_page_writes"),
+    // One connection first: a pool would try again and again and then say only that it took too long.
+    let mut connection = PgConnection::connect_with(&server).await.map_err(failed)?;
+    for (setting, sql, required) in [
+        ("synchronous_commit", "show synchronous_commit", "on"),
+        ("fsync", "show fsync", "on"),
+        ("full_page_writes", "show full_page_writes", "on"),
+        ("server_encoding", "show server_encoding", "UTF8"),
     ] {
         let found: String = sqlx::query_scalar(sql)
-            .fetch_one(&pool)
+            .fetch_one(&mut connection)
             .await
             .map_err(failed)?;
-        if found != "on" {
+        if found != required {
             return Err(Error::Setting {
                 setting,
                 found,
-                required: "on",
+                required,
             });
         }
     }
-    let encoding: String = sqlx::query_scalar("show server_encoding")
-        .fetch_one(&pool)
-        .await
-        .map_err(failed)?;
-    if encoding != "UTF8" {
-        return Err(Error::Setting {
-            setting: "server_encoding",
-            found: encoding,
-            required: "UTF8",
-        });
-    }
+    connection.close().await.map_err(failed)?;
+    let pool = PoolOptions::new()
+        .max_connections(options.connections)
+        .acquire_timeout(options.busy_timeout)
+        .connect_lazy_with(server);
     Ok(Pool::Postgres {
         pool,
         queue: Arc::new(Semaphore::new(options.write_queue)),
     })
+}
+
+/// Tells a pool whose connections are all in use from a server that gives no connection.
+pub(crate) fn pool_error(pool: &PgPool, name: &'static str, error: sqlx::Error) -> Error {
+    let has_room = pool.size() < pool.options().get_max_connections();
+    match error {
+        sqlx::Error::PoolTimedOut if has_room => Error::Unavailable {
+            reason: "PostgreSQL gives no connection".to_owned(),
+        },
+        error => Error::from_sqlx(name, error),
+    }
 }

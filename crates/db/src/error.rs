@@ -82,6 +82,12 @@ pub enum Error {
     /// A migration could not be applied; the schema is as it was before that migration.
     #[error("migration failed: {0}")]
     Migration(String),
+    /// An archive cannot be restored; nothing of it was written.
+    #[error("the archive cannot be restored: {0}")]
+    Archive(String),
+    /// A file cannot be read or written.
+    #[error("a file cannot be read or written: {0}")]
+    File(String),
     /// A write job panicked; nothing of it was written.
     #[error("the write {0} panicked; nothing of it was written")]
     Panicked(&'static str),
@@ -126,6 +132,13 @@ impl Error {
     /// Whether the same write may succeed when it is run again from its start.
     pub fn is_transient(&self) -> bool {
         matches!(self, Self::Busy | Self::Conflict | Self::Unavailable { .. })
+    }
+
+    pub(crate) fn from_io(error: &std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            _ => Self::File(error.to_string()),
+        }
     }
 
     pub(crate) fn from_sqlx(statement: impl Into<Cow<'static, str>>, error: sqlx::Error) -> Self {

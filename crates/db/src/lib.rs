@@ -66,7 +66,9 @@
     reason = "SQLite and PostgreSQL are names, not code"
 )]
 
+mod archive;
 mod bulk;
+mod catalogue;
 mod connection;
 mod database;
 mod error;
@@ -87,6 +89,8 @@ pub use inventory;
 pub use sqlx::FromRow;
 pub use sqlx::migrate::Migrator;
 
+pub use archive::{ColumnSpec, Content, Exclusions, Manifest, TableManifest, TableSpec};
+pub use catalogue::{Catalogue, Column, ForeignKey, Index, Kind, Table};
 pub use connection::Row;
 pub use database::{Db, Options};
 pub use error::{ConstraintKind, Error, Result};

@@ -3,6 +3,7 @@ use std::time::Duration;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::{ConnectOptions as _, Connection as _};
 
+use crate::connection::Link;
 use crate::database::Pool;
 use crate::{Db, Engine, Error, Result};
 
@@ -42,6 +43,11 @@ impl Migrations {
 impl Db {
     /// Brings the schema to the newest version that the program knows; refuses a schema that is newer than it.
     pub async fn migrate(&self, migrations: &Migrations) -> Result<()> {
+        self.migrate_to(migrations, migrations.newest()).await
+    }
+
+    /// Brings the schema to a version, for an archive that holds that one.
+    pub(crate) async fn migrate_to(&self, migrations: &Migrations, version: i64) -> Result<()> {
         self.refuse_newer(migrations).await?;
         let migrator = migrations.of(self.engine());
         let ended = match &self.inner.pool {
@@ -54,11 +60,11 @@ impl Db {
                     .connect()
                     .await
                     .map_err(|error| Error::from_sqlx("open for migrations", error))?;
-                let ended = migrator.run(&mut connection).await;
+                let ended = migrator.run_to(version, &mut connection).await;
                 connection.close().await.ok();
                 ended
             }
-            Pool::Postgres { pool, .. } => migrator.run(pool).await,
+            Pool::Postgres { pool, .. } => migrator.run_to(version, pool).await,
         };
         ended.map_err(|error| match error {
             MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
@@ -82,23 +88,38 @@ impl Db {
 
     /// The version of the newest migration that was applied, 0 for an empty database.
     pub async fn schema_version(&self) -> Result<i64> {
-        let failed = |error| Error::from_sqlx("schema version", error);
-        let found: i64 = match &self.inner.pool {
-            Pool::Sqlite { readers, .. } => {
-                sqlx::query_scalar(SQLITE_EXISTS).fetch_one(readers).await
+        schema_version(self.snapshot().await?.connection.link()).await
+    }
+}
+
+pub(crate) async fn schema_version(link: Link<'_>) -> Result<i64> {
+    let failed = |error| Error::from_sqlx("schema version", error);
+    match link {
+        Link::Sqlite(connection) => {
+            let found: i64 = sqlx::query_scalar(SQLITE_EXISTS)
+                .fetch_one(&mut *connection)
+                .await
+                .map_err(failed)?;
+            if found == 0 {
+                return Ok(0);
             }
-            Pool::Postgres { pool, .. } => {
-                sqlx::query_scalar(POSTGRES_EXISTS).fetch_one(pool).await
+            sqlx::query_scalar(VERSION)
+                .fetch_one(connection)
+                .await
+                .map_err(failed)
+        }
+        Link::Postgres(connection) => {
+            let found: i64 = sqlx::query_scalar(POSTGRES_EXISTS)
+                .fetch_one(&mut *connection)
+                .await
+                .map_err(failed)?;
+            if found == 0 {
+                return Ok(0);
             }
+            sqlx::query_scalar(VERSION)
+                .fetch_one(connection)
+                .await
+                .map_err(failed)
         }
-        .map_err(failed)?;
-        if found == 0 {
-            return Ok(0);
-        }
-        match &self.inner.pool {
-            Pool::Sqlite { readers, .. } => sqlx::query_scalar(VERSION).fetch_one(readers).await,
-            Pool::Postgres { pool, .. } => sqlx::query_scalar(VERSION).fetch_one(pool).await,
-        }
-        .map_err(failed)
     }
 }

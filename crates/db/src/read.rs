@@ -5,7 +5,7 @@ use sqlx::SqlStr;
 use tokio::sync::mpsc;
 
 use crate::connection::{Connection, Link, Query};
-use crate::database::Pool;
+use crate::database::{Pool, pool_error};
 use crate::{Args, Db, Engine, Error, Result, Row, Statement};
 
 /// Whatever statements can be read with: a [`Reader`], a [`Snapshot`] or a [`Tx`](crate::Tx).
@@ -64,15 +64,16 @@ pub struct Reader {
 /// Borrows a connection of the pool as a [`Link`] for one query.
 macro_rules! on_pool {
     ($db:expr, $name:expr, $link:ident => $body:expr) => {{
-        let failed = |error| Error::from_sqlx($name, error);
         match &$db.inner.pool {
             Pool::Sqlite { readers, .. } => {
-                let mut connection = readers.acquire().await.map_err(failed)?;
+                let acquired = readers.acquire().await;
+                let mut connection = acquired.map_err(|error| Error::from_sqlx($name, error))?;
                 let $link = Link::Sqlite(&mut connection);
                 $body
             }
             Pool::Postgres { pool, .. } => {
-                let mut connection = pool.acquire().await.map_err(failed)?;
+                let acquired = pool.acquire().await;
+                let mut connection = acquired.map_err(|error| pool_error(pool, $name, error))?;
                 let $link = Link::Postgres(&mut connection);
                 $body
             }
@@ -153,15 +154,16 @@ pub struct Snapshot {
 
 impl Snapshot {
     pub(crate) async fn begin(db: &Db) -> Result<Self> {
-        let failed = |error| Error::from_sqlx("begin snapshot", error);
+        const NAME: &str = "begin snapshot";
         let mut connection = match &db.inner.pool {
             Pool::Sqlite { readers, .. } => {
-                Connection::Sqlite(readers.begin().await.map_err(failed)?)
+                let begun = readers.begin().await;
+                Connection::Sqlite(begun.map_err(|error| Error::from_sqlx(NAME, error))?)
             }
             Pool::Postgres { pool, .. } => Connection::Postgres(
                 pool.begin_with("begin isolation level repeatable read, read only")
                     .await
-                    .map_err(failed)?,
+                    .map_err(|error| pool_error(pool, NAME, error))?,
             ),
         };
         // The instant is that of the first query, so one is made here.

@@ -10,7 +10,7 @@ use tokio::sync::oneshot;
 use tracing::Instrument as _;
 
 use crate::connection::Connection;
-use crate::database::Pool;
+use crate::database::{Pool, pool_error};
 use crate::group_commit::Ran;
 use crate::{Db, Error, Result, Tx};
 
@@ -149,7 +149,7 @@ where
 {
     let transaction = match pool.begin().await {
         Ok(transaction) => transaction,
-        Err(error) => return (Err(Error::from_sqlx("begin", error).into()), false),
+        Err(error) => return (Err(pool_error(pool, "begin", error).into()), false),
     };
     let mut tx = Tx::new(Connection::Postgres(transaction));
     let outcome = match job(&mut tx).await {

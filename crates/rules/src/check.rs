@@ -1,4 +1,4 @@
-//! The official checks of a programme report (domain.md 3.3 C): what must hold between its figures.
+//! The official checks of a programme report: what must hold between its figures.
 use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};

@@ -11,6 +11,11 @@
 //! | keep "ada", "tidak ada" and "belum diisi" apart | [`answer`] |
 //! | hold the facts of one Kampung KB | [`profile`], [`population`], [`programme_report`], [`life_cycle`] |
 //! | test a monthly report against the official checks | [`check`] |
+//! | classify a village, explain its class, find the ways up | [`classification`] |
+//! | classify a table row by row | [`classify_batch`] |
+//! | hide small counts in what is published | [`disclosure`] |
+//! | sort and search names of places | [`name`] |
+//! | write figures for people | [`number`] |
 //!
 //! The serde form of the facts is the document that is stored and exchanged: absent means not
 //! filled in, so a document written by an older version reads without conversion.
@@ -27,8 +32,10 @@ pub mod classification;
 pub mod classify_batch;
 mod counts;
 pub mod date;
+pub mod disclosure;
 pub mod life_cycle;
 pub mod month;
+pub mod name;
 pub mod number;
 pub mod population;
 pub mod profile;

@@ -1,4 +1,4 @@
-//! The life of a Kampung KB from preparation to its end (domain.md 4.2).
+//! The life of a Kampung KB from preparation to its end.
 use alloc::string::String;
 
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,8 @@
-//! The population table of a village (official form "Penduduk", domain source C1).
+//! The population table of a village (form "Penduduk" of the official site).
+use alloc::vec::Vec;
+
+use serde::Serialize;
+
 use crate::check::Bases;
 use crate::counts::{counts, sum_of_known};
 
@@ -37,6 +41,19 @@ pub struct AgeBand {
     pub female: Option<u64>,
 }
 
+/// A count that is larger than what it is a part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Excess {
+    /// The key of the count that is too large.
+    pub field: &'static str,
+    /// The key of what it is a part of; `people` for the sum of the bands, `women` for that of ages 15 to 49.
+    pub base: &'static str,
+    /// What the table says.
+    pub actual: u64,
+    /// The most that is possible.
+    pub most: u128,
+}
+
 const SEX_BY_BAND: usize = 32;
 
 impl Population {
@@ -54,6 +71,55 @@ impl Population {
     /// All people: the sum of the bands that are filled in; none when not a single one is.
     pub fn total(&self) -> Option<u128> {
         sum_of_known(self.iter().take(SEX_BY_BAND).map(|(_, count)| count))
+    }
+
+    /// Women of reproductive age (15 to 49); none unless all seven bands are filled in.
+    pub fn women(&self) -> Option<u128> {
+        self.bands()
+            .filter(|band| (15..50).contains(&band.first_age_years))
+            .try_fold(0, |sum, band| Some(sum + u128::from(band.female?)))
+    }
+
+    /// Every count that is larger than what it is a part of, in the order of the form; unknown wholes are not checked.
+    ///
+    /// Families with a kind of member are families, teenagers are people, and a couple of reproductive age has a wife
+    /// of 15 to 49 (the programme's definition of pasangan usia subur, domain.md §3.3 B lists the count).
+    pub fn check(&self) -> Vec<Excess> {
+        let every_band = self
+            .iter()
+            .take(SEX_BY_BAND)
+            .all(|(_, count)| count.is_some());
+        let people = self.total().filter(|_| every_band);
+        let families = self.families.map(u128::from);
+        [
+            ("pus", self.pus, "women", self.women()),
+            ("families", self.families, "people", people),
+            ("teens", self.teens, "people", people),
+            (
+                "families_toddler",
+                self.families_toddler,
+                "families",
+                families,
+            ),
+            ("families_teen", self.families_teen, "families", families),
+            (
+                "families_elderly",
+                self.families_elderly,
+                "families",
+                families,
+            ),
+        ]
+        .into_iter()
+        .filter_map(|(field, actual, base, most)| {
+            let (actual, most) = (actual?, most?);
+            (u128::from(actual) > most).then_some(Excess {
+                field,
+                base,
+                actual,
+                most,
+            })
+        })
+        .collect()
     }
 
     /// What the figures of a programme report are measured against.
@@ -74,6 +140,42 @@ mod tests {
     use std::vec::Vec;
 
     use super::*;
+
+    #[test]
+    fn a_part_is_never_larger_than_its_whole() {
+        let mut table = Population {
+            families: Some(200),
+            families_toddler: Some(210),
+            families_teen: Some(200),
+            pus: Some(701),
+            teens: Some(9000),
+            ..Population::default()
+        };
+        let found = |table: &Population| -> Vec<_> {
+            let excesses = table.check();
+            excesses
+                .iter()
+                .map(|excess| (excess.field, excess.base, excess.most))
+                .collect()
+        };
+        assert_eq!(found(&table), [("families_toddler", "families", 200)]);
+        let bands = &Population::KEYS[..SEX_BY_BAND];
+        for key in &bands[..SEX_BY_BAND - 1] {
+            table.set(key, Some(100));
+        }
+        assert_eq!(table.women(), Some(700));
+        let of_women = ("pus", "women", 700);
+        let of_families = ("families_toddler", "families", 200);
+        assert_eq!(found(&table), [of_women, of_families], "one band is open");
+        table.set(bands[SEX_BY_BAND - 1], Some(100));
+        let of_people = ("teens", "people", 3200);
+        assert_eq!(found(&table), [of_women, of_people, of_families]);
+        table.p_15_19 = None;
+        assert_eq!(
+            (table.women(), found(&table)),
+            (None, [of_families].to_vec())
+        );
+    }
 
     #[test]
     fn the_bands_cover_every_age_once() {

@@ -1,4 +1,5 @@
-//! The monthly programme report of a village (official form "Perkembangan Program", domain source C1).
+//! The monthly programme report of a village (form "Perkembangan Program" of the
+//! official site).
 use crate::counts::{counts, sum_of_known};
 
 counts! {

@@ -208,6 +208,20 @@ impl RegionCode {
         self.to_string().replace('.', "")
     }
 
+    /// The code without dots as a number, and how many digits it has.
+    pub(crate) fn number(self) -> (u64, usize) {
+        let pairs = [self.province, self.kabupaten, self.kecamatan];
+        let given = pairs.iter().take_while(|pair| **pair > 0);
+        let (number, digits) = given.fold((0, 0), |(n, digits), pair| {
+            (n * 100 + u64::from(*pair), digits + 2)
+        });
+        if self.village == 0 {
+            (number, digits)
+        } else {
+            (number * 10_000 + u64::from(self.village), 10)
+        }
+    }
+
     fn from_digits(digits: &[u8]) -> Result<Self, RegionCodeError> {
         let number = |part: &[u8]| {
             part.iter()

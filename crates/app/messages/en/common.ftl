@@ -23,6 +23,7 @@ as-of = as of { $time }
 answer-yes = Yes
 answer-no = No
 answer-unknown = Not filled in
+answer-unknown-inline = not filled in
 
 ## Classes
 class = Classification

@@ -23,6 +23,7 @@ as-of = per { $time }
 answer-yes = Ada
 answer-no = Tidak ada
 answer-unknown = Belum diisi
+answer-unknown-inline = belum diisi
 
 ## Classes
 class = Klasifikasi

@@ -1,8 +1,10 @@
 //! Activities (kegiatan): what was done, when, with which agencies.
 
+pub mod actions;
+mod agencies;
 mod store;
 
-use db::Read;
+use db::{Read, Tx};
 use rules::date::Date;
 use rules::region_code::RegionCode;
 use serde::{Deserialize, Serialize};
@@ -10,6 +12,8 @@ use uuid::Uuid;
 
 use crate::platform::access::Scope;
 use crate::platform::clock::Moment;
+
+pub use agencies::{AGENCIES, AgencyKind, OWN_SECTOR, load_agencies};
 
 /// What an activity's stored document says beside date and title; every field may be missing in an older one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +56,48 @@ pub struct Activity {
     pub details: Details,
 }
 
+/// One version of an activity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActivityVersion {
+    /// The version, named after the command that recorded it.
+    pub version_id: Uuid,
+    /// What it says.
+    pub activity: Activity,
+    /// Whether the activity was taken back with it.
+    pub is_withdrawn: bool,
+    /// When it became known.
+    pub known_at: Moment,
+    /// Whose account recorded it.
+    pub recorded_by: Option<Uuid>,
+}
+
+/// An agency that the database holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agency {
+    /// The code word.
+    pub code: String,
+    /// The name.
+    pub name: String,
+    /// Whether it is the programme's own sector.
+    pub is_own_sector: bool,
+}
+
+/// The section of an activity that serves none of the eight functions.
+pub const OTHER_SECTION: &str = "lainnya";
+
+/// For whom an activity is, in the order of the official form.
+pub const TARGET_GROUPS: [&str; 9] = [
+    "seluruh_penduduk",
+    "pus",
+    "remaja",
+    "lansia",
+    "balita",
+    "keluarga_balita",
+    "keluarga_remaja",
+    "keluarga_lansia",
+    "lainnya",
+];
+
 /// The sections (seksi) that stand for the eight family functions, in the official order.
 pub const FUNCTIONS: [&str; 8] = [
     "agama",
@@ -75,6 +121,47 @@ pub async fn in_region(
     known_at: Moment,
 ) -> Result<Vec<Activity>, db::Error> {
     store::in_region(from, &scope.within(region), known_at).await
+}
+
+/// The newest version of an activity, also of one that was taken back.
+///
+/// # Errors
+/// Those of the database.
+pub async fn find(
+    from: &mut impl Read,
+    scope: &Scope,
+    village: RegionCode,
+    activity_id: Uuid,
+) -> Result<Option<ActivityVersion>, db::Error> {
+    store::find(from, &scope.within(village), village, activity_id).await
+}
+
+/// All versions of all activities of a village, newest knowledge first.
+///
+/// # Errors
+/// Those of the database.
+pub async fn history(
+    from: &mut impl Read,
+    scope: &Scope,
+    village: RegionCode,
+) -> Result<Vec<ActivityVersion>, db::Error> {
+    store::history(from, &scope.within(village), village).await
+}
+
+/// All agencies, by name.
+///
+/// # Errors
+/// Those of the database.
+pub async fn agencies(from: &mut impl Read) -> Result<Vec<Agency>, db::Error> {
+    store::agencies(from).await
+}
+
+/// Adds a version of an activity.
+///
+/// # Errors
+/// Those of the database.
+pub async fn insert(tx: &mut Tx, version: &ActivityVersion) -> Result<(), db::Error> {
+    store::insert(tx, version).await
 }
 
 /// The slice's routes.

@@ -1,31 +1,71 @@
 //! All SQL of activities.
 
-use db::{Error, FromRow, Read, args, statement};
+use db::{Error, FromRow, Read, Tx, args, statement};
+use rules::region_code::RegionCode;
 use uuid::Uuid;
 
-use super::Activity;
+use super::{Activity, ActivityVersion, Agency, AgencyKind};
 use crate::platform::access::Scope;
+use crate::platform::audit::chain_of;
 use crate::platform::clock::Moment;
 
 #[derive(FromRow)]
-struct ActivityRow {
+struct VersionRow {
+    id: Uuid,
     activity_id: Uuid,
     kampung_kb_id: Uuid,
     village_code: String,
     happened_on: String,
     title: String,
     body: String,
+    is_withdrawn: i64,
+    known_at: i64,
+    recorded_by: Option<Uuid>,
+}
+
+#[derive(FromRow)]
+struct AgencyRow {
+    code: String,
+    name: String,
+    is_own_sector: i64,
 }
 
 statement! {
     /// The newest versions of the activities of a scope, without those withdrawn.
-    IN_REGION = "select activity_id, kampung_kb_id, village_code, happened_on, title, body from (
+    IN_REGION = "select id, activity_id, kampung_kb_id, village_code, happened_on, title, body, is_withdrawn, known_at,
+            recorded_by from (
             select a.*, row_number() over (
                 partition by kabupaten_code, activity_id order by known_at desc, id desc) as age
             from activity a where {scope village_code $1} and known_at <= $2
         ) as ranked
         where age = 1 and is_withdrawn = 0
         order by village_code, happened_on, activity_id";
+    /// The newest version of one activity.
+    FIND = "select id, activity_id, kampung_kb_id, village_code, happened_on, title, body, is_withdrawn, known_at,
+            recorded_by
+        from activity
+        where kabupaten_code = $2 and activity_id = $3 and {scope village_code $1}
+        order by known_at desc, id desc limit 1";
+    /// All versions of all activities of one village, newest knowledge first.
+    HISTORY = "select id, activity_id, kampung_kb_id, village_code, happened_on, title, body, is_withdrawn, known_at,
+            recorded_by
+        from activity
+        where kabupaten_code = $2 and village_code = $3 and {scope village_code $1}
+        order by known_at desc, id desc";
+    /// Adds a version.
+    INSERT = system("an insert names its village itself")
+        "insert into activity (kabupaten_code, id, activity_id, kampung_kb_id, village_code, happened_on, title, body,
+            is_withdrawn, known_at, recorded_by)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+}
+
+statement! {
+    /// All agencies.
+    AGENCIES = "select code, name, is_own_sector from agency order by name_sort, code";
+    /// Adds an agency or brings its name up to date.
+    PUT_AGENCY = "insert into agency (code, name, name_sort, is_own_sector) values ($1, $2, $3, $4)
+        on conflict (code) do update set name = excluded.name, name_sort = excluded.name_sort,
+            is_own_sector = excluded.is_own_sector";
 }
 
 pub(super) async fn in_region(
@@ -33,17 +73,85 @@ pub(super) async fn in_region(
     scope: &Scope,
     known_at: Moment,
 ) -> Result<Vec<Activity>, Error> {
-    let rows: Vec<ActivityRow> = from.all(&IN_REGION, args![scope, known_at]).await?;
-    rows.into_iter().map(ActivityRow::activity).collect()
+    let args = args![scope, known_at];
+    let rows: Vec<VersionRow> = from.all(&IN_REGION, args).await?;
+    rows.into_iter()
+        .map(|row| row.version().map(|version| version.activity))
+        .collect()
 }
 
-impl ActivityRow {
-    fn activity(self) -> Result<Activity, Error> {
-        let unreadable = |reason: String| Error::Other {
-            statement: "activity".into(),
-            reason,
-        };
-        Ok(Activity {
+pub(super) async fn find(
+    from: &mut impl Read,
+    scope: &Scope,
+    village: RegionCode,
+    activity_id: Uuid,
+) -> Result<Option<ActivityVersion>, Error> {
+    let args = args![scope, chain_of(village), activity_id];
+    let row: Option<VersionRow> = from.optional(&FIND, args).await?;
+    row.map(VersionRow::version).transpose()
+}
+
+pub(super) async fn history(
+    from: &mut impl Read,
+    scope: &Scope,
+    village: RegionCode,
+) -> Result<Vec<ActivityVersion>, Error> {
+    let args = args![scope, chain_of(village), village.to_string()];
+    let rows: Vec<VersionRow> = from.all(&HISTORY, args).await?;
+    rows.into_iter().map(VersionRow::version).collect()
+}
+
+pub(super) async fn insert(tx: &mut Tx, version: &ActivityVersion) -> Result<(), Error> {
+    let activity = &version.activity;
+    let body =
+        serde_json::to_string(&activity.details).map_err(|error| unreadable(error.to_string()))?;
+    let args = args![
+        chain_of(activity.village),
+        version.version_id,
+        activity.id,
+        activity.kampung_kb_id,
+        activity.village.to_string(),
+        activity.happened_on.to_string(),
+        activity.title.as_str(),
+        body,
+        version.is_withdrawn,
+        version.known_at,
+        version.recorded_by,
+    ];
+    tx.execute(&INSERT, args).await?;
+    Ok(())
+}
+
+pub(super) async fn agencies(from: &mut impl Read) -> Result<Vec<Agency>, Error> {
+    let rows: Vec<AgencyRow> = from.all(&AGENCIES, args![]).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Agency {
+            code: row.code,
+            name: row.name,
+            is_own_sector: row.is_own_sector != 0,
+        })
+        .collect())
+}
+
+pub(super) async fn put_agency(
+    tx: &mut Tx,
+    agency: &AgencyKind,
+    is_own_sector: bool,
+) -> Result<(), Error> {
+    let args = args![
+        agency.code,
+        agency.name,
+        agency.name.to_lowercase(),
+        is_own_sector
+    ];
+    tx.execute(&PUT_AGENCY, args).await?;
+    Ok(())
+}
+
+impl VersionRow {
+    fn version(self) -> Result<ActivityVersion, Error> {
+        let activity = Activity {
             id: self.activity_id,
             kampung_kb_id: self.kampung_kb_id,
             village: self
@@ -57,6 +165,20 @@ impl ActivityRow {
             title: self.title,
             details: serde_json::from_str(&self.body)
                 .map_err(|error| unreadable(error.to_string()))?,
+        };
+        Ok(ActivityVersion {
+            version_id: self.id,
+            activity,
+            is_withdrawn: self.is_withdrawn != 0,
+            known_at: self.known_at,
+            recorded_by: self.recorded_by,
         })
+    }
+}
+
+fn unreadable(reason: String) -> Error {
+    Error::Other {
+        statement: "activity".into(),
+        reason: format!("a stored activity cannot be read: {reason}"),
     }
 }

@@ -94,6 +94,11 @@ impl Timeline {
         self.kampung_kb.village
     }
 
+    /// The name of the Kampung KB.
+    pub fn name(&self) -> &str {
+        &self.kampung_kb.name
+    }
+
     /// The first month of which anything is known.
     pub fn first_month(&self) -> Option<Month> {
         let steps = self

@@ -121,22 +121,6 @@ pub async fn find(
     Ok(found.into_iter().next())
 }
 
-/// The Kampung KB of a region on a day, also those that have ended since, sorted by village.
-///
-/// # Errors
-/// Those of the database.
-pub async fn in_region_on(
-    from: &mut impl Read,
-    scope: &Scope,
-    region: RegionCode,
-    day: Date,
-) -> Result<Vec<KampungKb>, db::Error> {
-    let mut found = store::in_region_on(from, &scope.within(region), day).await?;
-    // Where one ended later and another followed it, the earlier one held on that day.
-    found.dedup_by_key(|kampung_kb| kampung_kb.village);
-    Ok(found)
-}
-
 /// All rows of a village's life cycle, also replaced and withdrawn ones, in the order in which they became known.
 ///
 /// # Errors

@@ -49,10 +49,6 @@ statement! {
     /// The Kampung KB of a scope that have not ended.
     IN_REGION = "select id, village_code, name, model_level, is_demonstration, ended_on
         from kampung_kb where {scope village_code $1} and ended_on is null order by village_code";
-    /// The Kampung KB of a scope that had not ended on a day; of several in a village the one that ended first.
-    IN_REGION_ON = "select id, village_code, name, model_level, is_demonstration, ended_on
-        from kampung_kb where {scope village_code $1} and (ended_on is null or ended_on > $2)
-        order by village_code, coalesce(ended_on, '9999-12-31'), id";
     /// The life-cycle events of a scope that hold at a moment: neither replaced nor withdrawn by then.
     EVENTS_IN_REGION = "select e.id, e.kampung_kb_id, e.village_code, e.step, e.happened_on, e.document
         from life_cycle_event e
@@ -111,20 +107,6 @@ pub(super) async fn events_in_region(
     Ok(rows.into_iter().filter_map(EventRow::event).collect())
 }
 
-pub(super) async fn in_region_on(
-    from: &mut impl Read,
-    scope: &Scope,
-    day: Date,
-) -> Result<Vec<KampungKb>, Error> {
-    let rows: Vec<KampungKbRow> = from
-        .all(&IN_REGION_ON, args![scope, day.to_string()])
-        .await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(KampungKbRow::kampung_kb)
-        .collect())
-}
-
 pub(super) async fn event_records(
     from: &mut impl Read,
     scope: &Scope,
@@ -177,7 +159,12 @@ pub(super) async fn insert_event(tx: &mut Tx, record: &EventRecord) -> Result<()
     Ok(())
 }
 
-pub(super) async fn rename(tx: &mut Tx, scope: &Scope, of: &KampungKb, name: &str) -> Result<(), Error> {
+pub(super) async fn rename(
+    tx: &mut Tx,
+    scope: &Scope,
+    of: &KampungKb,
+    name: &str,
+) -> Result<(), Error> {
     let args = args![scope, chain_of(of.village), of.id, name, name_sort(name)];
     tx.execute(&RENAME, args).await?;
     Ok(())
@@ -189,12 +176,22 @@ pub(super) async fn mark_model(
     of: &KampungKb,
     level: Option<ModelLevel>,
 ) -> Result<(), Error> {
-    let args = args![scope, chain_of(of.village), of.id, level.map(ModelLevel::code)];
+    let args = args![
+        scope,
+        chain_of(of.village),
+        of.id,
+        level.map(ModelLevel::code)
+    ];
     tx.execute(&MARK_MODEL, args).await?;
     Ok(())
 }
 
-pub(super) async fn end(tx: &mut Tx, scope: &Scope, of: &KampungKb, day: Date) -> Result<(), Error> {
+pub(super) async fn end(
+    tx: &mut Tx,
+    scope: &Scope,
+    of: &KampungKb,
+    day: Date,
+) -> Result<(), Error> {
     let args = args![scope, chain_of(of.village), of.id, day.to_string()];
     tx.execute(&END, args).await?;
     Ok(())

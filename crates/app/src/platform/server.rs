@@ -4,16 +4,46 @@ use std::net::SocketAddr;
 
 use anyhow::Context as _;
 use axum::Router;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 
-/// Binds an address, so that a taken port is told before anything else is done.
+/// An address that is taken but not yet listened on, so that nobody connects before everything is ready.
+#[derive(Debug)]
+pub struct Reserved(TcpSocket, SocketAddr);
+
+/// Takes an address, so that one in use is told before anything else is done.
 ///
 /// # Errors
 /// Where the address cannot be bound.
-pub async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
-    TcpListener::bind(address).await.with_context(|| {
-        format!("alamat {address} tidak dapat dipakai; pilih yang lain dengan --listen")
-    })
+pub fn reserve(address: SocketAddr) -> anyhow::Result<Reserved> {
+    let bound = || {
+        let socket = if address.is_ipv4() {
+            TcpSocket::new_v4()?
+        } else {
+            TcpSocket::new_v6()?
+        };
+        socket.set_reuseaddr(true)?;
+        socket.bind(address)?;
+        std::io::Result::Ok(socket)
+    };
+    let socket = bound().with_context(|| unusable(address))?;
+    Ok(Reserved(socket, address))
+}
+
+impl Reserved {
+    /// Begins to listen.
+    ///
+    /// # Errors
+    /// Where another program was faster.
+    pub fn listen(self) -> anyhow::Result<TcpListener> {
+        self.0.listen(BACKLOG).with_context(|| unusable(self.1))
+    }
+}
+
+/// How many connections may wait to be accepted.
+const BACKLOG: u32 = 1024;
+
+fn unusable(address: SocketAddr) -> String {
+    format!("alamat {address} tidak dapat dipakai; pilih yang lain dengan --listen")
 }
 
 /// Serves until SIGTERM or Ctrl-C, then lets open requests finish.

@@ -104,7 +104,7 @@ impl Words {
         }
     }
 
-    fn set(&mut self, key: &str, value: String) {
+    pub(crate) fn set(&mut self, key: &str, value: String) {
         let place = match key {
             "village" => &mut self.village,
             "village_head" => &mut self.village_head,

@@ -4,6 +4,7 @@
 
 pub mod directory;
 pub mod districts;
+pub mod official;
 pub(crate) mod store;
 
 pub use directory::{Directory, Region};

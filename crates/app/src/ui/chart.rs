@@ -6,9 +6,8 @@
 use std::fmt::Write as _;
 
 use askama::filters::{Escaper, Html};
-use rules::class::Class;
 
-use crate::ui::{Text, format};
+use crate::ui::Text;
 
 /// A drawing with its numbers.
 #[derive(Clone, Debug)]
@@ -71,7 +70,7 @@ impl Timeline {
                 "<line class=\"target\" x1=\"0\" x2=\"100%\" y1=\"{height}\" y2=\"{height}\"/><text x=\"0\" y=\"{}\">{} {}</text>",
                 height - 8,
                 escaped(name),
-                format::integer(t.lang, *count)
+                t.number(*count)
             );
         }
         for (index, pair) in self.points.windows(2).enumerate() {
@@ -117,7 +116,7 @@ impl Timeline {
                 } else {
                     y(*count) - 10
                 };
-                let number = format::integer(t.lang, *count);
+                let number = t.number(*count);
                 let _ = write!(
                     svg,
                     "<text class=\"strong\" x=\"{place}%\" y=\"{height}\" text-anchor=\"{anchor}\">{number}</text>"
@@ -128,7 +127,7 @@ impl Timeline {
         let rows = self
             .points
             .iter()
-            .map(|(label, count)| vec![label.clone(), format::integer(t.lang, *count)]);
+            .map(|(label, count)| vec![label.clone(), t.number(*count)]);
         Chart {
             svg,
             heads: self.heads.to_vec(),
@@ -142,74 +141,19 @@ impl Timeline {
                 .first()
                 .zip(self.points.last())
                 .map(|((first, from), (last, to))| {
-                    let number = |count: u64| format::integer(t.lang, count);
+                    let number = |count: u64| t.number(count);
                     t.chart_from_to(number(*from), first, number(*to), last)
                 });
         let target = self
             .target
             .as_ref()
-            .map(|(name, count)| format!("{name} {}", format::integer(t.lang, *count)));
+            .map(|(name, count)| format!("{name} {}", t.number(*count)));
         [Some(self.title.clone()), ends, target]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()
             .join(". ")
     }
-}
-
-/// How many Kampung KB stand in each class, drawn in the language of the class mark.
-///
-/// The upper row shows how many manage well, the lower how many contribute. `counts` holds classes
-/// in the order in which they stand, best first.
-pub fn distribution(t: Text, counts: &[(Class, u64)]) -> String {
-    let total: u64 = counts.iter().map(|(_, count)| *count).sum();
-    let spoken: Vec<String> = counts
-        .iter()
-        .map(|(class, count)| {
-            format!(
-                "{} {}",
-                format::integer(t.lang, *count),
-                t.class_word(class)
-            )
-        })
-        .collect();
-    let mut svg = format!(
-        "<svg class=\"dist\" role=\"img\" width=\"100%\" height=\"44\" aria-label=\"{}\">",
-        escaped(&spoken.join(", "))
-    );
-    for (class, start, width) in laid_out(counts, total) {
-        for (y, reached, name) in [
-            (0, class.manages(), "manages"),
-            (24, class.contributes(), "contributes"),
-        ] {
-            let class = if reached {
-                format!(" class=\"{name}\"")
-            } else {
-                String::new()
-            };
-            let _ = write!(
-                svg,
-                "<rect{class} x=\"{start}%\" y=\"{y}\" width=\"{width}%\" height=\"20\" rx=\"2\"/>"
-            );
-        }
-    }
-    svg.push_str("</svg>");
-    svg
-}
-
-/// A gap of 0,6 % stands between two segments.
-fn laid_out(counts: &[(Class, u64)], total: u64) -> Vec<(Class, String, String)> {
-    const GAP: u64 = 60;
-    let shown: Vec<&(Class, u64)> = counts.iter().filter(|(_, count)| *count > 0).collect();
-    let room = 10_000 - GAP * (shown.len() as u64).saturating_sub(1);
-    let mut before = 0;
-    let mut segments = Vec::new();
-    for (index, (class, count)) in shown.into_iter().enumerate() {
-        let start = room * before / total + GAP * index as u64;
-        segments.push((*class, percent(start), percent(room * count / total)));
-        before += count;
-    }
-    segments
 }
 
 /// A bar of answers: the first part, the second, and what is not filled in, hatched and apart.
@@ -270,9 +214,7 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use rules::class::Class;
-
-    use super::{Timeline, answers_bar, distribution, share_bar};
+    use super::{Timeline, answers_bar, share_bar};
     use crate::ui::Text;
 
     fn timeline(points: &[(&str, u64)], target: Option<u64>) -> Timeline {
@@ -312,25 +254,6 @@ mod tests {
         assert!(empty.rows.is_empty() && empty.svg.ends_with("</svg>"));
         let single = timeline(&[("2024", 0)], Some(39)).draw(Text::default());
         assert_eq!(single.svg.matches("class=\"dot\"").count(), 1);
-    }
-
-    #[test]
-    fn the_distribution_has_two_bars_for_each_class_that_occurs() {
-        let svg = distribution(
-            Text::default(),
-            &[
-                (Class::Berkelanjutan, 16),
-                (Class::Mandiri, 0),
-                (Class::Dasar, 45),
-            ],
-        );
-        assert_eq!(svg.matches("<rect").count(), 4);
-        assert_eq!(svg.matches("class=\"manages\"").count(), 1);
-        assert!(svg.contains("16 Berkelanjutan, 0 Mandiri, 45 Dasar"));
-        assert_eq!(
-            distribution(Text::default(), &[]).matches("<rect").count(),
-            0
-        );
     }
 
     #[test]

@@ -2,12 +2,31 @@
 
 use rules::class::Class;
 
-use crate::ui::Text;
+use crate::ui::map::{Markup, class_mark};
+use crate::ui::{Count, Text};
+
+/// A class; templates pass it by reference, sometimes twice.
+pub trait ClassValue {
+    /// The class itself.
+    fn class(self) -> Class;
+}
+
+impl ClassValue for Class {
+    fn class(self) -> Class {
+        self
+    }
+}
+
+impl<C: ClassValue + Copy> ClassValue for &C {
+    fn class(self) -> Class {
+        (*self).class()
+    }
+}
 
 impl Text {
     /// The word for a class.
-    pub const fn class_word(self, class: &Class) -> &'static str {
-        match class {
+    pub fn class_word(self, class: impl ClassValue) -> &'static str {
+        match class.class() {
             Class::Dasar => self.class_dasar(),
             Class::Berkembang => self.class_berkembang(),
             Class::Mandiri => self.class_mandiri(),
@@ -16,10 +35,17 @@ impl Text {
     }
 }
 
+/// The mark of a class.
+pub fn mark(class: impl ClassValue) -> Markup {
+    class_mark(class.class())
+}
+
 /// A score as filled and hollow dots: 2 of 4 is `●●○○`.
-pub fn pips(score: &u8, highest: &u8) -> String {
-    let filled = usize::from(*score);
-    "●".repeat(filled) + &"○".repeat(usize::from(*highest).saturating_sub(filled))
+pub fn pips(score: impl Count, highest: impl Count) -> String {
+    let (score, highest) = (score.count(), highest.count());
+    (1..=highest.max(score))
+        .map(|dot| if dot <= score { '●' } else { '○' })
+        .collect()
 }
 
 /// An index from 1,00 to 4,00 as a bar with the mark of its threshold; lengths in hundredths.
@@ -27,8 +53,6 @@ pub fn pips(score: &u8, highest: &u8) -> String {
 pub struct IndexBar {
     /// The name of the index.
     pub label: String,
-    /// The index as written: `2,80`.
-    pub number: String,
     /// The index in hundredths: 280.
     pub hundredths: u32,
     /// The threshold in hundredths: 300.
@@ -70,8 +94,8 @@ mod tests {
 
     #[test]
     fn a_score_is_dots_and_an_index_is_a_length() {
-        assert_eq!(pips(&2, &4), "●●○○");
-        assert_eq!(pips(&3, &3), "●●●");
+        assert_eq!(pips(2_u8, 4_u8), "●●○○");
+        assert_eq!(pips(3_u8, 3_u8), "●●●");
         assert_eq!(percent_of_scale(280), "60.00");
         assert_eq!(percent_of_scale(300), "66.66");
         assert_eq!(percent_of_scale(400), "100.00");

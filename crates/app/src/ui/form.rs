@@ -141,3 +141,14 @@ pub struct SortColumn {
     /// Whether the column holds numbers, which stand right.
     pub numeric: bool,
 }
+
+/// A figure at the head of a page.
+#[derive(Clone, Debug)]
+pub struct Headline {
+    /// The figure as written.
+    pub number: String,
+    /// What it counts.
+    pub label: String,
+    /// The list behind it, if it has one.
+    pub href: Option<String>,
+}

@@ -1,14 +1,9 @@
-//! Numbers, dates and times as a reader of each language expects them.
+//! Dates and times as a reader of each language expects them.
 
 use rules::date::Date;
 use rules::month::Month;
 
 use crate::ui::{Lang, Text};
-
-/// A whole number with its thousands mark: `83.762`, in English `83,762`.
-pub fn integer(_lang: Lang, number: u64) -> String {
-    number.to_string()
-}
 
 /// A date in full: `11 Desember 2024`.
 pub fn date(t: Text, date: Date) -> String {

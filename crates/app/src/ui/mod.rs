@@ -10,11 +10,14 @@ mod class;
 mod form;
 pub mod format;
 mod frame;
+pub mod map;
 mod page;
 mod text;
+#[cfg(test)]
+pub(crate) mod widgets_tests;
 
-pub use class::{IndexBar, pips};
-pub use form::{Choice, Field, FieldError, Pages, SortColumn, Sorted, SummaryRow, Task};
+pub use class::{ClassValue, IndexBar, mark, pips};
+pub use form::{Choice, Field, FieldError, Headline, Pages, SortColumn, Sorted, SummaryRow, Task};
 pub use frame::{Frame, Link, Notice, Person};
 pub use page::Page;
-pub use text::{Lang, Text};
+pub use text::{Count, Lang, Text};

@@ -1,6 +1,6 @@
 //! The language of a reader, and the words of the interface in it.
 
-use crate::ui::format;
+use rules::number::NumberStyle;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -93,6 +93,7 @@ impl Lang {
     }
 
     /// The other language, for the link that changes it.
+    #[must_use]
     pub const fn other(self) -> Self {
         match self {
             Self::Id => Self::En,
@@ -104,7 +105,7 @@ impl Lang {
 /// The words of the interface in one language: one method per message of `messages/*/*.ftl`.
 ///
 /// The method of the message `nav-region` is `nav_region`; arguments keep their names. A number
-/// that chooses a plural form is a `u64` and is written with the thousands mark of the language.
+/// that chooses a plural form is a [`Count`] and is written with the thousands mark of the language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Text {
     /// The language of the words.
@@ -135,8 +136,57 @@ impl Text {
         }
     }
 
-    fn integer(self, number: u64) -> String {
-        format::integer(self.lang, number)
+    /// A whole number with its thousands mark: `83.762`, in English `83,762`.
+    pub fn number(self, number: impl Count) -> String {
+        self.numbers().count(number.count().into())
+    }
+
+    /// A number given in hundredths, with two decimals: 325 is `3,25`, in English `3.25`.
+    pub fn hundredths(self, hundredths: impl Count) -> String {
+        self.numbers().hundredths(hundredths.count().into())
+    }
+
+    const fn numbers(self) -> NumberStyle {
+        match self.lang {
+            Lang::Id => NumberStyle::Indonesian,
+            Lang::En => NumberStyle::English,
+        }
+    }
+}
+
+/// A number that chooses a plural form; templates pass their numbers by reference.
+pub trait Count {
+    /// The number itself.
+    fn count(self) -> u64;
+}
+
+impl Count for u64 {
+    fn count(self) -> u64 {
+        self
+    }
+}
+
+impl Count for usize {
+    fn count(self) -> u64 {
+        self as u64
+    }
+}
+
+impl Count for u32 {
+    fn count(self) -> u64 {
+        self.into()
+    }
+}
+
+impl Count for u8 {
+    fn count(self) -> u64 {
+        self.into()
+    }
+}
+
+impl<N: Count + Copy> Count for &N {
+    fn count(self) -> u64 {
+        (*self).count()
     }
 }
 
@@ -218,10 +268,12 @@ mod tests {
 
     #[test]
     fn english_has_two_plural_forms() {
-        let words = |lang, count| Text::new(lang).villages_counted(count);
+        let words = |lang, count: u64| Text::new(lang).villages_counted(count);
         assert_eq!(words(Lang::Id, 1), "1 desa/kelurahan");
         assert_eq!(words(Lang::En, 1), "1 village");
-        assert_eq!(words(Lang::En, 2), "2 villages");
+        assert_eq!(words(Lang::En, 83_762), "83,762 villages");
+        assert_eq!(words(Lang::Id, 83_762), "83.762 desa/kelurahan");
+        assert_eq!(Text::new(Lang::Id).hundredths(325_u32), "3,25");
     }
 
     #[test]

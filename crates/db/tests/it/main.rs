@@ -5,6 +5,8 @@
     reason = "a test ends at the first thing that does not go as it must"
 )]
 
+mod archives;
+mod schemas;
 mod statements;
 mod support;
 mod writes;

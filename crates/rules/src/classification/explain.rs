@@ -9,7 +9,7 @@ use super::condition::Condition;
 use super::document::{Axis, Label, Over};
 use super::facts::Facts;
 use super::fraction::{self, Fraction};
-use super::measure::{MOST_RATES, Measure, Number, RateMeasure, known_rates, matched};
+use super::measure::{Measure, Number, RateMeasure, known_rates, matched};
 use super::result::Classification;
 use super::rule_set::{Indicator, RuleSet};
 use super::source::{Form, SourceId, SourceKind};
@@ -227,8 +227,8 @@ fn measured(indicator: &Indicator, facts: &Facts, missing: Vec<Form>) -> Measure
             number: number @ Number::Rates { rates, over },
             ..
         } => {
-            let mut known = [(0, 1); MOST_RATES];
-            let number_known = known_rates(rates, facts, &mut known);
+            let known = known_rates(rates, facts);
+            let number_known = known.clone().count();
             let over = if *over == Over::All {
                 rates.len()
             } else {
@@ -236,8 +236,7 @@ fn measured(indicator: &Indicator, facts: &Facts, missing: Vec<Form>) -> Measure
             };
             Measured::Rate {
                 whole_percent: number.value(facts),
-                exact: (number_known > 0)
-                    .then(|| fraction::mean(&known[..number_known], over as u64)),
+                exact: (number_known > 0).then(|| fraction::mean(known, over as u64)),
                 rates: rates.iter().map(|rate| rate_state(rate, facts)).collect(),
             }
         }
@@ -253,9 +252,7 @@ fn rate_state(rate: &RateMeasure, facts: &Facts) -> RateState {
         denominator,
         numerator_sources: keys(&rate.numerator),
         denominator_sources: keys(&rate.denominator),
-        whole_percent: rate
-            .rate(facts)
-            .map(|rate| fraction::mean_whole_percent(&[rate], 1)),
+        whole_percent: fraction::mean_whole_percent(rate.rate(facts).into_iter(), None),
     }
 }
 
@@ -295,7 +292,8 @@ fn source_states(indicator: &Indicator, facts: &Facts) -> Vec<SourceState> {
                 };
                 let (excluded, counted): (Vec<_>, Vec<_>) =
                     facts.agencies().partition(|agency| left_out(agency));
-                let text = |agencies: Vec<&[u8]>| {
+                let text = |mut agencies: Vec<&[u8]>| {
+                    agencies.sort_unstable();
                     agencies
                         .into_iter()
                         .map(|agency| String::from_utf8_lossy(agency).into_owned())

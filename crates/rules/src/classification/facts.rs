@@ -74,11 +74,14 @@ impl CodeStates {
     }
 }
 
+/// Up to so many words are compared one by one; more are sorted.
+const FEW: usize = 16;
+
 /// A set of open code words, kept in one buffer that is reused from row to row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct OpenCodes {
     text: Vec<u8>,
-    /// Start and end in `text`, sorted by the word, each word once.
+    /// Start and end in `text`, each word once.
     words: Vec<(usize, usize)>,
 }
 
@@ -87,9 +90,15 @@ impl OpenCodes {
         self.text.clear();
         self.words.clear();
         for word in words.into_iter().filter(|word| !word.is_empty()) {
+            if self.words.len() <= FEW && self.iter().any(|known| known == word) {
+                continue;
+            }
             let start = self.text.len();
             self.text.extend_from_slice(word);
             self.words.push((start, self.text.len()));
+        }
+        if self.words.len() <= FEW {
+            return;
         }
         let text = &self.text;
         self.words
@@ -105,9 +114,7 @@ impl OpenCodes {
     }
 
     fn contains(&self, word: &[u8]) -> bool {
-        self.words
-            .binary_search_by_key(&word, |&(start, end)| &self.text[start..end])
-            .is_ok()
+        self.iter().any(|known| known == word)
     }
 }
 
@@ -234,7 +241,7 @@ impl Facts {
         self.agencies.replace(agencies);
     }
 
-    /// The distinct agencies, sorted by byte order.
+    /// The distinct agencies, in no certain order.
     pub fn agencies(&self) -> impl Iterator<Item = &[u8]> {
         self.agencies.iter()
     }
@@ -252,8 +259,17 @@ impl Facts {
 #[cfg(test)]
 mod tests {
     use std::borrow::ToOwned;
+    use std::string::String;
 
     use super::*;
+
+    #[test]
+    fn many_agencies_count_once_too() {
+        let names: std::vec::Vec<_> = (0..100).map(|n| std::format!("a{}", n % 40)).collect();
+        let mut facts = Facts::new(Forms::ALL);
+        facts.set_agencies(names.iter().map(String::as_bytes));
+        assert_eq!(facts.agencies_without(&["a7".to_owned()]), 39);
+    }
 
     #[test]
     fn agencies_count_once_and_the_excluded_not_at_all() {

@@ -90,30 +90,19 @@ impl Number {
             }
             Self::Distinct { exclude, .. } => Some(facts.agencies_without(exclude)),
             Self::Rates { rates, over } => {
-                let mut known = [(0, 1); MOST_RATES];
-                let number = known_rates(rates, facts, &mut known);
-                let over = match over {
-                    Over::All => rates.len(),
-                    Over::Known => number,
-                };
-                (number > 0).then(|| mean_whole_percent(&known[..number], over as u64))
+                let over = (*over == Over::All).then_some(rates.len() as u64);
+                mean_whole_percent(known_rates(rates, facts), over)
             }
         }
     }
 }
 
-/// Puts the known rates at the front of the array, and says how many there are.
-pub(crate) fn known_rates(
-    rates: &[RateMeasure],
-    facts: &Facts,
-    known: &mut [fraction::Rate; MOST_RATES],
-) -> usize {
-    let mut number = 0;
-    for rate in rates.iter().filter_map(|rate| rate.rate(facts)) {
-        known[number] = rate;
-        number += 1;
-    }
-    number
+/// The rates that are known.
+pub(crate) fn known_rates<'a>(
+    rates: &'a [RateMeasure],
+    facts: &'a Facts,
+) -> impl Iterator<Item = fraction::Rate> + Clone {
+    rates.iter().filter_map(|rate| rate.rate(facts))
 }
 
 /// How an indicator gets its score.

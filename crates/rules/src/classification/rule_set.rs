@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::document::{ActivityWindow, Axis, Effort, Label};
 use super::error::RuleSetError;
-use super::facts::Facts;
+use super::facts::{Facts, Forms};
 use super::fraction::divide_half_up;
 use super::measure::Measure;
 use super::result::{Classification, MOST_INDICATORS, MOST_INDICES};
@@ -134,7 +134,7 @@ impl RuleSet {
 
     /// The score of one indicator.
     pub(crate) fn score(&self, indicator: &Indicator, facts: &Facts) -> u8 {
-        if indicator.forms.iter().all(|form| facts.forms.has(*form)) {
+        if facts.forms == Forms::ALL || indicator.forms.iter().all(|form| facts.forms.has(*form)) {
             indicator.measure.score(facts)
         } else {
             self.score_without_report

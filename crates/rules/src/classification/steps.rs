@@ -10,7 +10,7 @@ use super::document::{Effort, Over};
 use super::explain::words_used;
 use super::facts::Facts;
 use super::fraction::{self, mean_whole_percent};
-use super::measure::{MOST_RATES, Measure, Number, RateMeasure};
+use super::measure::{Measure, Number, RateMeasure};
 use super::result::Classification;
 use super::rule_set::RuleSet;
 use super::source::{SourceId, SourceKind};
@@ -278,27 +278,19 @@ impl Search<'_> {
         if base == 0 {
             return;
         }
-        let mut known = [(0, 1); MOST_RATES];
-        let mut number = 1;
-        for (_, rate) in rates
-            .iter()
-            .enumerate()
-            .filter(|(place, _)| *place != changed)
-        {
-            if let Some(rate) = rate.rate(&self.facts) {
-                known[number] = rate;
-                number += 1;
-            }
-        }
+        let others: Vec<fraction::Rate> = (0..rates.len())
+            .filter(|place| *place != changed)
+            .filter_map(|place| rates[place].rate(&self.facts))
+            .collect();
         let over = if over == Over::All {
             rates.len()
         } else {
-            number
+            others.len() + 1
         } as u64;
         let current = numerator.unwrap_or(0);
-        let mut percent = |numerator: u128| -> u64 {
-            known[0] = (numerator, base) as fraction::Rate;
-            mean_whole_percent(&known[..number], over)
+        let percent = |numerator: u128| -> u64 {
+            let rates = others.iter().copied().chain([(numerator, base)]);
+            mean_whole_percent(rates, Some(over)).unwrap_or(0)
         };
         let now = percent(current);
         let sources: Vec<_> = measure

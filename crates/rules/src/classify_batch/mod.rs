@@ -286,21 +286,23 @@ pub fn write_row(out: &mut Vec<u8>, village_code: &str, result: &Classification)
     for hundredths in result.indices_hundredths() {
         out.push(b',');
         write_number(out, hundredths / 100);
-        let decimals = hundredths % 100;
-        out.push(b'.');
-        write_number(out, decimals / 10);
-        write_number(out, decimals % 10);
+        out.extend_from_slice(&[b'.', digit(hundredths / 10), digit(*hundredths)]);
     }
     out.push(b',');
     out.extend_from_slice(result.class().code().as_bytes());
     out.push(b'\n');
 }
 
+/// The last decimal digit of a number.
+fn digit(number: u32) -> u8 {
+    b"0123456789"[number as usize % 10]
+}
+
 fn write_number(out: &mut Vec<u8>, number: u32) {
     if number >= 10 {
         write_number(out, number / 10);
     }
-    out.extend(u8::try_from(number % 10).map(|digit| b'0' + digit));
+    out.push(digit(number));
 }
 
 /// Writes a field, quoted where it holds a comma, a quote or a line break.

@@ -1,4 +1,4 @@
-//! Reference vectors: domain.md 2.3 and the edges of the formula.
+//! Reference vectors of the official formula, and its edges.
 use kampungkb_rules::classification::{ActivityWindow, BUILT_IN, Facts, Forms, RuleSet};
 
 use crate::villages::{COMMON, V1, V2, V3, V4, V5, koreksi, outcome, situs, village};
@@ -14,7 +14,7 @@ fn score(rules: &RuleSet, facts: &Facts, id: &str) -> u8 {
 }
 
 #[test]
-fn the_five_vectors_of_the_domain_come_out() {
+fn the_five_reference_vectors_come_out() {
     let rules = situs();
     let vectors: [(&[&str], &str); 5] = [
         (&[COMMON, V1], "434333432441 [340, 333, 275] berkembang"),

@@ -3,7 +3,7 @@ use kampungkb_rules::answer::Answer;
 use kampungkb_rules::classification::source::{SourceId, SourceKind};
 use kampungkb_rules::classification::{Facts, Forms, RuleSet};
 
-/// What the five vectors of domain.md 2.3 have in common.
+/// What the five vectors of the official formula have in common.
 pub(crate) const COMMON: &str = "pokja=ada pokja_members=16 pokja_trained=ada funds=apbn;apbd;dana_desa \
     groups=bkb;bkr;bkl;uppka;pik_r facilities=sekretariat;rumah_dataku plkb=ada regulations=bupati \
     families=500 families_toddler=200 families_teen=150 families_elderly=120 teens=300 \

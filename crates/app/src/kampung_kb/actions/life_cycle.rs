@@ -65,7 +65,10 @@ impl Command for RecordStep {
             document: self.document.clone(),
         };
         let after = in_audit(&event);
-        let dates = [self.happened_on, before.as_ref().and_then(|it| it.happened_on)];
+        let dates = [
+            self.happened_on,
+            before.as_ref().and_then(|it| it.happened_on),
+        ];
         let record = EventRecord {
             event,
             replaces: self.replaces,

@@ -9,8 +9,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::kampung_kb::{Event, EventRecord, KampungKb, ModelLevel, find, insert, insert_event, store};
+use crate::kampung_kb::{
+    Event, EventRecord, KampungKb, ModelLevel, events_in_region, find, insert, insert_event, store,
+};
 use crate::platform::access::{Permission, Scope};
+use crate::platform::clock::Moment;
 use crate::platform::command::{Command, Context, Recorded};
 use crate::platform::problem::{Kind, Problem};
 
@@ -170,14 +173,16 @@ impl Command for MarkModel {
     }
 }
 
-/// Ends a Kampung KB, so that the village has none; its facts stay.
+/// Takes a Kampung KB out of the registry that was opened by mistake: it counts in no month any more, its facts stay.
+///
+/// One that has stopped working is not ended; it takes the step `tidak_aktif`, and may become active again.
 #[derive(Clone, Debug, Serialize)]
 pub struct End {
     /// The village.
     pub village: RegionCode,
     /// The Kampung KB that the person saw.
     pub kampung_kb_id: Uuid,
-    /// The last day.
+    /// The day on which it is taken out.
     pub ended_on: Date,
 }
 
@@ -195,13 +200,19 @@ impl Command for End {
         if kampung_kb.id != self.kampung_kb_id {
             return Err(Kind::Conflict.into());
         }
+        let events = events_in_region(tx, &scope(), self.village, Moment::MAX).await?;
+        let first_step = events.iter().filter_map(|event| event.happened_on).min();
         store::end(tx, &scope(), &kampung_kb, self.ended_on).await?;
         Ok(Recorded {
             answer: Registered { id: kampung_kb.id },
             subject: kampung_kb.id,
             before: Some(json!({ "ended_on": null })),
             after: Some(json!({ "ended_on": self.ended_on })),
-            stale_from: Some(self.ended_on.month()),
+            stale_from: Some(
+                first_step
+                    .map_or(self.ended_on, |day| day.min(self.ended_on))
+                    .month(),
+            ),
         })
     }
 }

@@ -1,0 +1,4 @@
+### The front page.
+
+home-entrances = Start from:
+home-all-regions = All provinces

@@ -1,0 +1,4 @@
+### The front page.
+
+home-entrances = Mulai dari:
+home-all-regions = Semua provinsi

@@ -1,0 +1,206 @@
+//! What is written about activities: record one, change it, take it back. Each is a further version.
+
+use db::Tx;
+use rules::date::Date;
+use rules::month::Month;
+use rules::region_code::RegionCode;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{Activity, ActivityVersion, Details, find, insert};
+use crate::kampung_kb;
+use crate::platform::access::{Permission, Scope};
+use crate::platform::command::{Command, Context, Recorded};
+use crate::platform::problem::{Kind, Problem};
+
+/// What the person is told: which activity it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityRecorded {
+    /// The activity.
+    pub id: Uuid,
+}
+
+/// What an activity says, as entered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Content {
+    /// The day.
+    pub happened_on: Date,
+    /// The title.
+    pub title: String,
+    /// Everything else.
+    pub details: Details,
+}
+
+/// Records an activity.
+#[derive(Clone, Debug, Serialize)]
+pub struct RecordActivity {
+    /// The village.
+    pub village: RegionCode,
+    /// What it says.
+    pub content: Content,
+}
+
+impl Command for RecordActivity {
+    const NAME: &'static str = "activity.record";
+    const PERMISSION: Permission = Permission::RecordFacts;
+    type Answer = ActivityRecorded;
+
+    fn place(&self) -> RegionCode {
+        self.village
+    }
+
+    async fn apply(
+        &self,
+        tx: &mut Tx,
+        context: &Context,
+    ) -> Result<Recorded<ActivityRecorded>, Problem> {
+        let Some(kampung_kb) = kampung_kb::find(tx, &scope(), self.village).await? else {
+            return Err(Kind::NotFound.into());
+        };
+        let activity = Activity {
+            id: context.id,
+            kampung_kb_id: kampung_kb.id,
+            village: self.village,
+            happened_on: self.content.happened_on,
+            title: self.content.title.clone(),
+            details: self.content.details.clone(),
+        };
+        write(tx, context, None, activity, false).await
+    }
+}
+
+/// Changes an activity.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangeActivity {
+    /// The village.
+    pub village: RegionCode,
+    /// The activity.
+    pub activity_id: Uuid,
+    /// The version that the person saw.
+    pub made_from: Uuid,
+    /// What it says now.
+    pub content: Content,
+}
+
+impl Command for ChangeActivity {
+    const NAME: &'static str = "activity.change";
+    const PERMISSION: Permission = Permission::RecordFacts;
+    type Answer = ActivityRecorded;
+
+    fn place(&self) -> RegionCode {
+        self.village
+    }
+
+    async fn apply(
+        &self,
+        tx: &mut Tx,
+        context: &Context,
+    ) -> Result<Recorded<ActivityRecorded>, Problem> {
+        let before = seen(tx, self.village, self.activity_id, self.made_from).await?;
+        let activity = Activity {
+            happened_on: self.content.happened_on,
+            title: self.content.title.clone(),
+            details: self.content.details.clone(),
+            ..before.activity.clone()
+        };
+        write(tx, context, Some(before), activity, false).await
+    }
+}
+
+/// Takes an activity back that was recorded by mistake.
+#[derive(Clone, Debug, Serialize)]
+pub struct WithdrawActivity {
+    /// The village.
+    pub village: RegionCode,
+    /// The activity.
+    pub activity_id: Uuid,
+    /// The version that the person saw.
+    pub made_from: Uuid,
+}
+
+impl Command for WithdrawActivity {
+    const NAME: &'static str = "activity.withdraw";
+    const PERMISSION: Permission = Permission::RecordFacts;
+    type Answer = ActivityRecorded;
+
+    fn place(&self) -> RegionCode {
+        self.village
+    }
+
+    async fn apply(
+        &self,
+        tx: &mut Tx,
+        context: &Context,
+    ) -> Result<Recorded<ActivityRecorded>, Problem> {
+        let before = seen(tx, self.village, self.activity_id, self.made_from).await?;
+        let activity = before.activity.clone();
+        write(tx, context, Some(before), activity, true).await
+    }
+}
+
+async fn seen(
+    tx: &mut Tx,
+    village: RegionCode,
+    activity_id: Uuid,
+    made_from: Uuid,
+) -> Result<ActivityVersion, Problem> {
+    tx.lock(&format!("activity:{activity_id}")).await?;
+    let Some(newest) = find(tx, &scope(), village, activity_id).await? else {
+        return Err(Kind::NotFound.into());
+    };
+    if newest.version_id != made_from || newest.is_withdrawn {
+        return Err(Kind::Conflict.into());
+    }
+    Ok(newest)
+}
+
+async fn write(
+    tx: &mut Tx,
+    context: &Context,
+    before: Option<ActivityVersion>,
+    activity: Activity,
+    is_withdrawn: bool,
+) -> Result<Recorded<ActivityRecorded>, Problem> {
+    let known_at = before.as_ref().map_or(context.now, |version| {
+        context.now.max(version.known_at.saturating_add(1))
+    });
+    let version = ActivityVersion {
+        version_id: context.id,
+        activity,
+        is_withdrawn,
+        known_at,
+        recorded_by: context.account_id,
+    };
+    insert(tx, &version).await?;
+    let id = version.activity.id;
+    let month = version.activity.happened_on.month();
+    let earliest = before.as_ref().map_or(month, |before| {
+        Month::min(before.activity.happened_on.month(), month)
+    });
+    Ok(Recorded {
+        answer: ActivityRecorded { id },
+        subject: id,
+        before: before.as_ref().map(|before| in_audit(&before.activity)),
+        after: (!is_withdrawn).then(|| in_audit(&version.activity)),
+        stale_from: Some(earliest),
+    })
+}
+
+/// Without the description, in which people are named.
+fn in_audit(activity: &Activity) -> serde_json::Value {
+    let details = &activity.details;
+    json!({
+        "happened_on": activity.happened_on,
+        "title": activity.title,
+        "place": details.place,
+        "section": details.section,
+        "agencies": details.agencies,
+        "target_groups": details.target_groups,
+        "participants": details.participants,
+    })
+}
+
+fn scope() -> Scope {
+    Scope::system("a command reads the activity that it changes")
+}

@@ -1,0 +1,124 @@
+//! The command line: one file per command, each with its arguments, its help and what it does.
+//!
+//! Read [`place`] (where the data lie) first. A command gives its exit status: 0 done, 1 failed, 2 asked wrongly, 3 done
+//! but with rejected rows.
+
+mod demo;
+mod log;
+mod migrate;
+mod output;
+mod place;
+mod region;
+mod rules;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::{ArgAction, Parser, Subcommand};
+
+const EXAMPLES: &str = "\
+Contoh:
+  kampungkb demo --data .demo --listen 127.0.0.1:8080
+      mencoba program dengan data peragaan dua kabupaten
+  kampungkb migrate --data /var/lib/kampungkb
+      menyiapkan basis data kabupaten sendiri
+  kampungkb serve --data /var/lib/kampungkb --listen 127.0.0.1:8080
+      menjalankan program
+  kampungkb classify --rules situs-2023 masuk.csv -o hasil.csv
+      menghitung klasifikasi dari berkas, tanpa basis data
+
+kampungkb PERINTAH --help menjelaskan setiap perintah beserta contohnya.";
+
+const TEMPLATE: &str = "{about-with-newline}\nPemakaian: {usage}\n\n{all-args}{after-help}\n";
+
+/// Sistem terbuka untuk Kampung Keluarga Berkualitas (Kampung KB)
+#[derive(Debug, Parser)]
+#[command(
+    name = "kampungkb",
+    bin_name = "kampungkb",
+    version,
+    after_help = EXAMPLES,
+    help_template = TEMPLATE,
+    subcommand_help_heading = "Perintah",
+    subcommand_value_name = "PERINTAH",
+    next_help_heading = "Pilihan umum",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    arg_required_else_help = true
+)]
+struct Arguments {
+    /// Tampilkan penjelasan ini
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// Tampilkan versi program
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+    #[command(flatten)]
+    log: log::LogSettings,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+#[command(next_help_heading = "Pilihan")]
+enum Command {
+    Serve(serve::Arguments),
+    Demo(demo::Arguments),
+    Migrate(migrate::Arguments),
+    Region(region::Arguments),
+    Rules(rules::Arguments),
+}
+
+impl Command {
+    async fn run(self) -> anyhow::Result<ExitCode> {
+        match self {
+            Self::Serve(arguments) => arguments.run().await,
+            Self::Demo(arguments) => arguments.run().await,
+            Self::Migrate(arguments) => arguments.run().await,
+            Self::Region(arguments) => arguments.run().await,
+            Self::Rules(arguments) => arguments.run().await,
+        }
+    }
+}
+
+/// Runs the command that the process was started with.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return output::usage(&error),
+    };
+    arguments.log.start();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build();
+    let outcome = runtime
+        .map_err(anyhow::Error::from)
+        .and_then(|runtime| runtime.block_on(arguments.command.run()));
+    outcome.unwrap_or_else(|error| output::failure(&error))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_teaches_with_an_example() {
+        for command in Arguments::command().get_subcommands_mut() {
+            let name = command.get_name().to_owned();
+            let help = command.render_long_help().to_string();
+            assert!(help.contains("Contoh:"), "{name} has no example: {help}");
+            assert!(
+                command.get_about().is_some(),
+                "{name} says not what it does"
+            );
+        }
+    }
+}

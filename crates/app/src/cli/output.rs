@@ -1,0 +1,88 @@
+//! What a command says to the person at the terminal.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+/// The status of a command that was asked wrongly.
+pub(super) const ASKED_WRONGLY: u8 = 2;
+
+/// The status of a command that did its work but rejected rows.
+pub(super) const WITH_REJECTIONS: u8 = 3;
+
+/// Writes a line to standard output; a reader that has gone away is no fault.
+pub(super) fn say(line: impl AsRef<str>) {
+    let _ = writeln!(std::io::stdout().lock(), "{}", line.as_ref());
+}
+
+/// Writes a line to standard error.
+pub(super) fn complain(line: impl AsRef<str>) {
+    let _ = writeln!(std::io::stderr().lock(), "{}", line.as_ref());
+}
+
+/// Tells why a command failed.
+pub(super) fn failure(error: &anyhow::Error) -> ExitCode {
+    complain(format!("Gagal: {error:#}"));
+    ExitCode::FAILURE
+}
+
+/// Shows help or version, or tells what is wrong with the arguments.
+pub(super) fn usage(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        let _ = error.print();
+    } else {
+        complain(wrong_arguments(error));
+    }
+    ExitCode::from(ASKED_WRONGLY)
+}
+
+fn wrong_arguments(error: &clap::Error) -> String {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let argument = context(ContextKind::InvalidArg);
+    let value = context(ContextKind::InvalidValue);
+    let what = match error.kind() {
+        ErrorKind::MissingRequiredArgument => format!("Belum lengkap: {argument} harus diisi."),
+        ErrorKind::UnknownArgument => format!("Pilihan {argument} tidak dikenal."),
+        ErrorKind::InvalidSubcommand => {
+            format!(
+                "Perintah {} tidak dikenal.",
+                context(ContextKind::InvalidSubcommand)
+            )
+        }
+        ErrorKind::MissingSubcommand => "Perintahnya belum disebut.".to_owned(),
+        ErrorKind::ArgumentConflict => {
+            format!(
+                "{argument} tidak dapat dipakai bersama {}.",
+                context(ContextKind::PriorArg)
+            )
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
+            format!("{argument} memerlukan nilai.")
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let valid = context(ContextKind::ValidValue);
+            let valid = if valid.is_empty() {
+                valid
+            } else {
+                format!(" Yang dikenal: {valid}.")
+            };
+            format!("Nilai \"{value}\" untuk {argument} tidak dapat dipakai.{valid}")
+        }
+        _ => error.to_string(),
+    };
+    let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand]
+        .into_iter()
+        .map(context)
+        .find(|text| !text.is_empty())
+        .map_or_else(String::new, |text| format!(" Mungkin maksudnya {text}?"));
+    format!("{what}{suggested}\nKetik kampungkb PERINTAH --help untuk penjelasan dan contoh.")
+}

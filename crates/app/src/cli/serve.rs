@@ -1,0 +1,64 @@
+//! `kampungkb serve`: the pages, the API and the jobs, until asked to stop.
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+
+use super::output::say;
+use super::place::Place;
+use crate::app::App;
+use crate::platform::clock::Clock;
+use crate::platform::jobs::{self, Job};
+use crate::platform::server::{self, Reserved};
+use crate::{router, setup};
+
+/// Jalankan program: halaman, API, dan pekerjaan latar
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Berhenti dengan Ctrl-C atau SIGTERM; permintaan yang sedang berjalan diselesaikan dahulu.
+
+Contoh:
+  kampungkb serve --data /var/lib/kampungkb --listen 127.0.0.1:8080
+  KAMPUNGKB_DATABASE=postgres://… kampungkb serve --data /var/lib/kampungkb")]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    address: Address,
+}
+
+/// Where the program listens.
+#[derive(Debug, clap::Args)]
+pub(super) struct Address {
+    /// Alamat dan porta tempat program menerima permintaan
+    #[arg(long, value_name = "ALAMAT:PORTA", default_value = "127.0.0.1:8080")]
+    pub(super) listen: SocketAddr,
+}
+
+impl Arguments {
+    pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
+        let address = server::reserve(self.address.listen)?;
+        let db = self.place.create().await?;
+        let clock = Clock::system();
+        setup::prepare(&db, &clock).await?;
+        let app = App::open(db, clock, self.place.directory()).await?;
+        serve(app, address).await
+    }
+}
+
+/// Serves an opened system with its jobs.
+pub(super) async fn serve(app: App, address: Reserved) -> anyhow::Result<ExitCode> {
+    let listener = address.listen()?;
+    let running = jobs::start(&app, all_jobs());
+    say(format!(
+        "kampungkb siap di http://{}",
+        listener.local_addr()?
+    ));
+    server::serve(listener, router::router(app)).await?;
+    drop(running);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The jobs of all slices.
+fn all_jobs() -> impl Iterator<Item = Job> {
+    std::iter::empty()
+}

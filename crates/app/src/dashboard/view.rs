@@ -1,0 +1,317 @@
+//! What the page of a region shows; one design for kecamatan, kabupaten, province and nation.
+
+use askama::Template;
+use rules::class::Class;
+
+use crate::ui::chart::{Chart, answers_bar, share_bar};
+use crate::ui::map::Markup;
+use crate::ui::{Frame, Headline};
+
+/// A region: its classes, where they are, how it came to be, what is known, and who is closest to rising.
+#[derive(Template)]
+#[template(path = "dashboard/show.html")]
+pub struct ShowPage {
+    /// The frame; its title names the region.
+    pub frame: Frame,
+    /// When the figures were counted, in words; while counts are pending it says so.
+    pub counted_at: String,
+    /// Three or four figures for the head of the page.
+    pub headlines: Vec<Headline>,
+    /// The distribution of classes.
+    pub distribution: Markup,
+    /// The day and the rule set of the classes, in words.
+    pub classes_origin: String,
+    /// The map of the region, or a tile map where no shapes may be shipped.
+    pub map: Markup,
+    /// How the number of Kampung KB grew; `None` without any.
+    pub formation: Option<Chart>,
+    /// Which date counts as the year of formation, in words.
+    pub formation_origin: String,
+    /// The Kampung KB that lack a single score.
+    pub nearest: Vec<Nearest>,
+    /// The list of all of them.
+    pub nearest_href: String,
+    /// How the questions of the profile were answered.
+    pub completeness: Vec<Completeness>,
+    /// Kampung KB with an activity in each of the eight functions of the family.
+    pub functions: Vec<Coverage>,
+    /// Kampung KB in which each agency took part.
+    pub agencies: Vec<Coverage>,
+    /// The list of all villages.
+    pub list_href: String,
+    /// The same list as a file.
+    pub csv_href: String,
+}
+
+/// A Kampung KB that lacks one score to a higher class.
+pub struct Nearest {
+    /// Its village's name.
+    pub name: String,
+    /// Its class page.
+    pub href: String,
+    /// Its class.
+    pub class: Class,
+    /// The class that the step reaches.
+    pub next_class: Class,
+    /// The step.
+    pub step: String,
+    /// How long it takes.
+    pub effort: String,
+}
+
+/// How one question was answered; every count leads to its list.
+pub struct Completeness {
+    /// The code word of the question, unique on the page.
+    pub code: String,
+    /// The question.
+    pub label: String,
+    /// How many answered "ada".
+    pub yes: u64,
+    /// How many answered "tidak ada".
+    pub no: u64,
+    /// How many have not answered.
+    pub unknown: u64,
+    /// The list of those who have not answered.
+    pub unknown_href: String,
+}
+
+impl Completeness {
+    fn bar(&self) -> String {
+        answers_bar(&self.code, self.yes, self.no, self.unknown)
+    }
+}
+
+/// A share of the Kampung KB.
+pub struct Coverage {
+    /// Of what.
+    pub label: String,
+    /// How many have it.
+    pub part: u64,
+    /// Of how many.
+    pub whole: u64,
+    /// The list of those who have it.
+    pub href: String,
+}
+
+impl Coverage {
+    fn bar(&self) -> String {
+        share_bar(self.part, self.whole)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use askama::Template;
+    use rules::class::Class;
+
+    use super::{Completeness, Coverage, Nearest, ShowPage};
+    use crate::ui::chart::Timeline;
+    use crate::ui::map::{self, AxisWords, ClassCount, StateWords, Tile, TileGroup, TileState};
+    use crate::ui::{Frame, Headline, Link, Notice, Text};
+
+    const AXES: AxisWords<'_> = AxisWords {
+        manage: "pengelolaan",
+        contribute: "kontribusi",
+    };
+    const STATES: StateWords<'_> = StateWords {
+        dasar: "Dasar",
+        berkembang: "Berkembang",
+        mandiri: "Mandiri",
+        berkelanjutan: "Berkelanjutan",
+        rintisan: "Rintisan",
+        inactive: "Tidak aktif",
+        absent: "Belum ada",
+    };
+
+    fn tiles() -> map::Markup {
+        let names = [
+            ("Kelay", 14),
+            ("Talisayan", 10),
+            ("Sambaliung", 14),
+            ("Segah", 13),
+            ("Tanjung Redeb", 6),
+            ("Gunung Tabur", 11),
+            ("Pulau Derawan", 5),
+            ("Biduk-Biduk", 6),
+            ("Teluk Bayur", 6),
+            ("Tabalar", 6),
+            ("Maratua", 4),
+            ("Batu Putih", 7),
+            ("Biatan", 8),
+        ];
+        let villages: Vec<Vec<Tile<'_>>> = names
+            .iter()
+            .enumerate()
+            .map(|(group, (_, count))| {
+                (0..*count)
+                    .map(|place| Tile {
+                        name: "Kampung",
+                        href: "/kampung/1",
+                        state: TileState::Class(
+                            Class::ALL[[0, 1, 1, 0, 3, 1, 0, 2][(group * 5 + place * 3) % 8]],
+                        ),
+                    })
+                    .collect()
+            })
+            .collect();
+        let groups: Vec<TileGroup<'_>> = names
+            .iter()
+            .zip(&villages)
+            .map(|((name, _), tiles)| TileGroup {
+                name,
+                href: "/wilayah/1",
+                tiles,
+            })
+            .collect();
+        map::tile_map(&groups, STATES, AXES)
+    }
+
+    pub(crate) fn sample(t: Text) -> ShowPage {
+        let mut frame = Frame::new(t, "Kabupaten Berau", "/wilayah/64.03");
+        frame.breadcrumb = vec![
+            Link::new("Indonesia", "/wilayah"),
+            Link::new("Kalimantan Timur", "/wilayah/64"),
+        ];
+        frame.notices = vec![Notice::Caution("Data peragaan per 11 Desember 2024: angka kabupaten dari laporan, isi tiap kampung dibangkitkan.".to_owned())];
+        frame.navigation = vec![
+            Link::new("Cari", "/cari"),
+            Link::new("Wilayah", "/wilayah").current(true),
+        ];
+        let headline = |number: &str, label: &str| Headline {
+            number: number.to_owned(),
+            label: label.to_owned(),
+            href: Some("/wilayah/64.03/daftar".to_owned()),
+        };
+        let class = |class, count, count_text, label| ClassCount {
+            class,
+            count,
+            count_text,
+            label,
+            href: "/wilayah/64.03/daftar?klasifikasi=dasar",
+        };
+        let nearest = |name: &str, class, step: &str, effort: &str| Nearest {
+            name: name.to_owned(),
+            href: "/kampung/1/klasifikasi".to_owned(),
+            class,
+            next_class: Class::Berkelanjutan,
+            step: step.to_owned(),
+            effort: effort.to_owned(),
+        };
+        let complete = |code: &str, label: &str, yes, no, unknown| Completeness {
+            code: code.to_owned(),
+            label: label.to_owned(),
+            yes,
+            no,
+            unknown,
+            unknown_href: "/wilayah/64.03/daftar?kosong=1".to_owned(),
+        };
+        let coverage = |label: &str, part| Coverage {
+            label: label.to_owned(),
+            part,
+            whole: 110,
+            href: "/wilayah/64.03/daftar?fungsi=1".to_owned(),
+        };
+        ShowPage {
+            frame,
+            counted_at: "Dihitung per 14.35 WITA".to_owned(),
+            headlines: vec![
+                headline("110", "Kampung KB aktif di 110 kampung dan kelurahan"),
+                headline("45", "masih Dasar"),
+                headline("7", "kurang satu skor untuk naik"),
+                headline("12", "belum lapor bulan ini"),
+            ],
+            distribution: map::distribution_bar(
+                &[
+                    class(Class::Berkelanjutan, 16, "16", "Berkelanjutan"),
+                    class(Class::Mandiri, 2, "2", "Mandiri"),
+                    class(Class::Berkembang, 47, "47", "Berkembang"),
+                    class(Class::Dasar, 45, "45", "Dasar"),
+                ],
+                AXES,
+            ),
+            classes_origin: "Hasil hitung per 11 Desember 2024, aturan situs-2023".to_owned(),
+            map: tiles(),
+            formation: Some(
+                Timeline {
+                    title: "Jumlah Kampung KB".to_owned(),
+                    heads: ["Tahun".to_owned(), "Kampung KB".to_owned()],
+                    points: (2016..)
+                        .zip([1_u64, 14, 29, 38, 41, 52, 74, 101, 110])
+                        .map(|(year, count)| (year.to_string(), count))
+                        .collect(),
+                    target: Some(("Sasaran".to_owned(), 110)),
+                }
+                .draw(t),
+            ),
+            formation_origin: "Menurut tanggal SK pembentukan.".to_owned(),
+            nearest: vec![
+                nearest(
+                    "Sambakungan",
+                    Class::Mandiri,
+                    "isi keberadaan sekretariat",
+                    "± 10 menit",
+                ),
+                nearest(
+                    "Gurimbang",
+                    Class::Berkembang,
+                    "3 peserta MKJP lagi",
+                    "± 2 bulan",
+                ),
+                nearest(
+                    "Merancang Ulu",
+                    Class::Berkembang,
+                    "unmet need 10 % → 9 %",
+                    "± 3 bulan",
+                ),
+            ],
+            nearest_href: "/wilayah/64.03/daftar?dekat=1".to_owned(),
+            completeness: vec![
+                complete("pokja", "Pokja", 96, 8, 6),
+                complete("rumah_dataku", "Rumah DataKu", 41, 40, 29),
+                complete("rkm", "Rencana Kerja Masyarakat (RKM)", 22, 31, 57),
+            ],
+            functions: vec![
+                coverage("Agama", 88),
+                coverage("Sosial budaya", 42),
+                coverage("Cinta kasih", 63),
+                coverage("Perlindungan", 31),
+                coverage("Reproduksi", 97),
+                coverage("Sosialisasi dan pendidikan", 55),
+                coverage("Ekonomi", 47),
+                coverage("Pembinaan lingkungan", 70),
+            ],
+            agencies: vec![
+                coverage("OPD KB", 104),
+                coverage("Puskesmas", 81),
+                coverage("Pemerintah desa/kelurahan", 77),
+                coverage("Kanwil Kemenag", 23),
+                coverage("Dinas Sosial", 12),
+            ],
+            list_href: "/wilayah/64.03/daftar".to_owned(),
+            csv_href: "/wilayah/64.03/daftar.csv".to_owned(),
+        }
+    }
+
+    #[test]
+    fn every_number_leads_to_its_list() {
+        let html = sample(Text::default()).render().unwrap();
+        assert!(html.contains("<a href=\"/wilayah/64.03/daftar\"><b>110</b>"));
+        assert!(html.contains("97 dari 110") && html.contains("belum diisi 57"));
+        assert!(html.contains("Dari 1 pada 2016 menjadi 110 pada 2024. Sasaran 110"));
+        assert!(
+            !html.contains("style="),
+            "the content security policy refuses inline styles"
+        );
+    }
+
+    #[test]
+    fn a_region_without_kampung_kb_has_a_page_too() {
+        let mut page = sample(Text::default());
+        (page.formation, page.nearest) = (None, Vec::new());
+        assert!(
+            page.render()
+                .unwrap()
+                .contains("Tidak ada Kampung KB yang hanya kurang satu skor.")
+        );
+    }
+}

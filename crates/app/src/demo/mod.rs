@@ -1,0 +1,192 @@
+//! The demonstration: two real districts with the figures of the sources, filled with invented facts.
+//!
+//! Read [`districts`] (what the sources give), `village` (how facts are invented until the real classifier gives the
+//! reported class), `forms` and `activities` (what is plausible), then `store`. The same program invents the same facts
+//! everywhere.
+
+mod activities;
+mod districts;
+mod forms;
+mod people;
+mod random;
+mod store;
+mod village;
+
+use std::collections::BTreeSet;
+
+use anyhow::Context as _;
+use db::{Db, Tx};
+use rules::classification::RuleSet;
+use rules::month::Month;
+use rules::region_code::RegionLevel;
+use serde_json::json;
+use uuid::Uuid;
+
+use self::districts::{DISTRICTS, District};
+use self::random::Random;
+use self::village::Village;
+use crate::app::App;
+use crate::platform::access::Origin;
+use crate::platform::audit::{self, Entry};
+use crate::platform::clock::Moment;
+use crate::platform::problem::Problem;
+use crate::region::districts::DEFAULT_RULE_SET;
+use crate::region::{Directory, Region};
+use crate::{account, activity, fact, kampung_kb};
+
+pub use people::{PASSWORD, PEOPLE, Person};
+
+/// Fills a database that holds nothing of anybody's own, and does nothing where the demonstration is there already.
+///
+/// Everything is written in one transaction, so that an interrupted start leaves nothing half-done; the figures follow
+/// from their marks.
+///
+/// # Errors
+/// Where the database holds data that are no demonstration, and those of the database.
+pub async fn prepare(app: &App) -> anyhow::Result<()> {
+    let holdings = store::holdings(&mut app.db().reader()).await?;
+    anyhow::ensure!(
+        holdings.own == 0,
+        "di sini sudah ada data yang bukan peragaan; data peragaan dan akunnya hanya dibuat di folder tersendiri. Pilih \
+         folder lain dengan --data"
+    );
+    if holdings.demonstrations == 0 {
+        load(app).await?;
+    }
+    Ok(())
+}
+
+async fn load(app: &App) -> anyhow::Result<()> {
+    let rules = app
+        .rule_book()
+        .get(DEFAULT_RULE_SET)
+        .with_context(|| format!("aturan {DEFAULT_RULE_SET} belum dimuat"))?;
+    let batches: Vec<(District, Vec<Village>)> = DISTRICTS
+        .into_iter()
+        .map(|district| Ok((district, invent(&district, app.regions(), &rules)?)))
+        .collect::<anyhow::Result<_>>()?;
+    let password_hash = account::hash_password(PASSWORD)?;
+    app.db()
+        .write("demo.load", move |tx| {
+            Box::pin(async move {
+                for (district, villages) in &batches {
+                    write(tx, district, villages).await?;
+                }
+                write_people(tx, &password_hash).await
+            })
+        })
+        .await?;
+    app.districts().reload(app.db()).await?;
+    Ok(())
+}
+
+/// Invents the villages of a district that take part, by code.
+fn invent(
+    district: &District,
+    regions: &Directory,
+    rules: &RuleSet,
+) -> anyhow::Result<Vec<Village>> {
+    let code = district.region()?;
+    let villages: Vec<&Region> = regions
+        .inside(code)
+        .iter()
+        .filter(|region| region.code.level() == RegionLevel::Village)
+        .collect();
+    anyhow::ensure!(!villages.is_empty(), "wilayah {code} belum dimuat");
+    let mut rows = BTreeSet::new();
+    let plans = district.plans(&villages);
+    Ok(plans
+        .iter()
+        .map(|plan| Village::invent(plan, rules, &mut rows))
+        .collect())
+}
+
+async fn write(tx: &mut Tx, district: &District, villages: &[Village]) -> Result<(), Problem> {
+    let known_at = known_at(district);
+    store::add_district(tx, district, known_at).await?;
+    let mut marks = Vec::new();
+    for village in villages {
+        write_village(tx, village).await?;
+        let first = village
+            .events
+            .iter()
+            .filter_map(|record| record.event.happened_on)
+            .min();
+        let month = first.map_or(0, |day| Month::yyyymm(day.month()));
+        let code = village.kampung_kb.village;
+        marks.push((
+            fixed_identifier(&format!("mark {code}"), known_at),
+            code,
+            month,
+        ));
+    }
+    store::mark_stale(tx, marks, known_at).await?;
+    let region = district.region().map_err(internal)?;
+    let count = |of: fn(&Village) -> usize| villages.iter().map(of).sum::<usize>();
+    let entry = Entry {
+        id: fixed_identifier(&format!("audit {}", district.code), known_at),
+        recorded_at: known_at,
+        region,
+        account_id: None,
+        role: None,
+        origin: Origin::CommandLine,
+        action: "demo.load".to_owned(),
+        subject: fixed_identifier(&format!("district {}", district.code), known_at),
+        before: None,
+        after: Some(json!({
+            "kampung_kb": villages.len(),
+            "profiles": count(|village| village.profiles.len()),
+            "populations": count(|village| village.populations.len()),
+            "programme_reports": count(|village| village.reports.len()),
+            "activities": count(|village| village.activities.len()),
+        })),
+    };
+    audit::record(tx, &entry).await?;
+    Ok(())
+}
+
+async fn write_village(tx: &mut Tx, village: &Village) -> Result<(), db::Error> {
+    kampung_kb::insert(tx, &village.kampung_kb, village.opened_at).await?;
+    for event in &village.events {
+        kampung_kb::insert_event(tx, event).await?;
+    }
+    for version in &village.profiles {
+        fact::record(tx, version).await?;
+    }
+    for version in &village.populations {
+        fact::record(tx, version).await?;
+    }
+    for version in &village.reports {
+        fact::record(tx, version).await?;
+    }
+    for version in &village.official_classes {
+        fact::record(tx, version).await?;
+    }
+    for version in &village.activities {
+        activity::insert(tx, version).await?;
+    }
+    Ok(())
+}
+
+async fn write_people(tx: &mut Tx, password_hash: &str) -> Result<(), Problem> {
+    let known_at = known_at(&DISTRICTS[0]);
+    for person in &PEOPLE {
+        let id = fixed_identifier(person.user_name, known_at);
+        store::add_person(tx, person, id, password_hash.to_owned(), known_at).await?;
+    }
+    Ok(())
+}
+
+/// When a district's batch was recorded: in the morning of its reference date.
+fn known_at(district: &District) -> Moment {
+    village::moment(districts::date(district.reference_date), 1)
+}
+
+/// An identifier that is the same on every machine.
+fn fixed_identifier(seed: &str, known_at: Moment) -> Uuid {
+    village::identifier(known_at, &mut Random::new(seed))
+}
+
+fn internal(error: anyhow::Error) -> Problem {
+    Problem::new(crate::platform::problem::Kind::Internal).because(error)
+}

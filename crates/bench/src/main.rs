@@ -1,0 +1,37 @@
+//! Measures the built program from outside: ratios against a baseline in the same run, with the machine's own figures
+//! beside them. `./dev bench` builds the program and runs everything.
+
+mod disk;
+mod program;
+mod start;
+mod stats;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// Measurements of kampungkb.
+#[derive(Parser)]
+struct Arguments {
+    /// The program to measure.
+    #[arg(long, default_value = "target/release/kampungkb")]
+    program: PathBuf,
+    #[command(subcommand)]
+    measurement: Measurement,
+}
+
+#[derive(Subcommand)]
+enum Measurement {
+    /// How often a second the disk makes a write durable.
+    Disk,
+    /// Cold start to the first answer, and resident memory, with all regions and both districts.
+    Start,
+}
+
+fn main() -> anyhow::Result<()> {
+    let arguments = Arguments::parse();
+    match arguments.measurement {
+        Measurement::Disk => disk::print(&std::env::temp_dir()),
+        Measurement::Start => start::print(&arguments.program),
+    }
+}

@@ -1,0 +1,9 @@
+create table act (
+    kabupaten_code text collate "C" not null,
+    note_id uuid not null,
+    supersedes_id uuid,
+    primary key (kabupaten_code, note_id),
+    foreign key (kabupaten_code, note_id) references note (kabupaten_code, id),
+    foreign key (kabupaten_code, supersedes_id) references act (kabupaten_code, note_id)
+);
+create index act_that_supersedes on act (supersedes_id) where supersedes_id is not null;
