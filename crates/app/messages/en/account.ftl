@@ -23,8 +23,14 @@ sign-in-password = Password
 sign-in-user-missing = Enter your telephone number or user name
 sign-in-password-missing = Enter your password
 sign-in-wrong = The telephone number, user name or password is wrong. Check them and try again.
-sign-in-wait-seconds = Too many tries. Wait { $seconds } seconds, then try again.
-sign-in-wait-minutes = Too many tries. Wait { $minutes } minutes, then try again.
+sign-in-wait-seconds = { $seconds ->
+    [one] Too many tries. Wait { $seconds } second, then try again.
+   *[other] Too many tries. Wait { $seconds } seconds, then try again.
+}
+sign-in-wait-minutes = { $minutes ->
+    [one] Too many tries. Wait { $minutes } minute, then try again.
+   *[other] Too many tries. Wait { $minutes } minutes, then try again.
+}
 sign-in-help = Forgot your password, or no account yet?
 sign-in-help-text = Ask the PKB coordinator of your kecamatan or the family-planning office of your kabupaten. They can make an account and a new password. What is published can be read without signing in.
 signed-out = You have signed out.

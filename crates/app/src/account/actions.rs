@@ -53,7 +53,12 @@ impl Command for CreateAccount {
             ..self.account.clone()
         };
         store::insert(tx, &account, context.now).await?;
-        let after = shown(account.role, account.sector.as_deref(), &account.regions, true);
+        let after = shown(
+            account.role,
+            account.sector.as_deref(),
+            &account.regions,
+            true,
+        );
         Ok(recorded(context.id, self.ticket, None, after))
     }
 }
@@ -88,7 +93,14 @@ impl Command for SetActive {
         let deactivated_at = (!self.active).then_some(context.now);
         store::set_deactivated(tx, before.id, deactivated_at).await?;
         session::close_all(tx, before.id).await?;
-        let of = |active| shown(before.role, before.sector.as_deref(), &before.regions, active);
+        let of = |active| {
+            shown(
+                before.role,
+                before.sector.as_deref(),
+                &before.regions,
+                active,
+            )
+        };
         let (then, now) = (of(before.is_active), of(self.active));
         Ok(recorded(before.id, context.id, Some(then), now))
     }
@@ -126,7 +138,12 @@ impl Command for ResetPassword {
     ) -> Result<Recorded<AccountWritten>, Problem> {
         let account = unchanged(tx, &self.account).await?;
         change_password(tx, account.id, &self.password_hash).await?;
-        Ok(recorded(account.id, self.ticket, None, json!({"password": "reset"})))
+        Ok(recorded(
+            account.id,
+            self.ticket,
+            None,
+            json!({"password": "reset"}),
+        ))
     }
 }
 

@@ -57,7 +57,11 @@ pub(super) async fn open_session(
         Ok(Some(known)) => {
             let token = session::open(&app, known.account_id).await?;
             let role = known.role.code();
-            Ok((StatusCode::CREATED, axum::Json(OpenedSession { token, role })).into_response())
+            Ok((
+                StatusCode::CREATED,
+                axum::Json(OpenedSession { token, role }),
+            )
+                .into_response())
         }
         Ok(None) => Err(Problem {
             fields: about_user(t.sign_in_wrong().to_owned()),

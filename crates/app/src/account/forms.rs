@@ -90,7 +90,9 @@ fn regions(
         return Ok(vec![RegionCode::NATION]);
     }
     let mut regions = Vec::new();
-    let texts = form.all("regions").flat_map(|value| value.split([',', ';', '\n', ' ', '\r']));
+    let texts = form
+        .all("regions")
+        .flat_map(|value| value.split([',', ';', '\n', ' ', '\r']));
     for text in texts.filter(|text| !text.is_empty()) {
         let shown: String = text.chars().take(20).collect();
         let code: RegionCode = text.parse().map_err(|_| t.person_region_wrong(&shown))?;
@@ -152,7 +154,17 @@ mod tests {
         for good in ["kader.maluang", "opd-berau", "pkb2"] {
             assert!(is_user_name(good), "{good}");
         }
-        for bad in ["", "ab", "0812345678", "Kader", "kader maluang", ".kader", "kader-", "käder", &"a".repeat(41)] {
+        for bad in [
+            "",
+            "ab",
+            "0812345678",
+            "Kader",
+            "kader maluang",
+            ".kader",
+            "kader-",
+            "käder",
+            &"a".repeat(41),
+        ] {
             assert!(!is_user_name(bad), "{bad}");
         }
     }

@@ -8,8 +8,8 @@ pub mod actions;
 mod api;
 mod forms;
 mod pages;
-mod people;
 pub mod password;
+mod people;
 pub mod phone;
 pub mod reach;
 pub mod sign_in;
@@ -36,55 +36,100 @@ pub use password::hash_password;
 /// The slice's routes.
 pub static ROUTES: &[Route] = &[
     Route::public("/masuk", || get(pages::sign_in)),
-    Route::post("/masuk", Permission::ReadPublished, ScopeSource::Published, || {
-        post(pages::send_sign_in)
-    }),
-    Route::post("/keluar", Permission::ReadPublished, ScopeSource::Published, || {
-        post(pages::sign_out)
-    }),
+    Route::post(
+        "/masuk",
+        Permission::ReadPublished,
+        ScopeSource::Published,
+        || post(pages::send_sign_in),
+    ),
+    Route::post(
+        "/keluar",
+        Permission::ReadPublished,
+        ScopeSource::Published,
+        || post(pages::sign_out),
+    ),
     Route::get("/akun", Permission::ReadPublished, ScopeSource::Own, || {
         get(pages::own_account)
     }),
-    Route::get("/akun/kata-sandi", Permission::ReadPublished, ScopeSource::Own, || {
-        get(pages::own_password)
-    }),
-    Route::post("/akun/kata-sandi", Permission::ReadPublished, ScopeSource::Own, || {
-        post(pages::send_own_password)
-    }),
-    Route::get("/kelola", Permission::ManageAccounts, ScopeSource::Own, || {
-        get(pages::administration)
-    }),
-    Route::get("/pengguna", Permission::ManageAccounts, ScopeSource::Own, || {
-        get(people::list)
-    }),
-    Route::get("/pengguna/baru", Permission::ManageAccounts, ScopeSource::Own, || {
-        get(people::new)
-    }),
-    Route::post("/pengguna/baru", Permission::ManageAccounts, ScopeSource::Own, || {
-        post(people::send_new)
-    }),
-    Route::get("/pengguna/{account}", Permission::ManageAccounts, ScopeSource::Own, || {
-        get(people::show)
-    }),
-    Route::get("/pengguna/{account}/status", Permission::ManageAccounts, ScopeSource::Own, || {
-        get(people::ask_status)
-    }),
-    Route::post("/pengguna/{account}/status", Permission::ManageAccounts, ScopeSource::Own, || {
-        post(people::send_status)
-    }),
-    Route::get("/pengguna/{account}/kata-sandi", Permission::ManageAccounts, ScopeSource::Own, || {
-        get(people::ask_password)
-    }),
-    Route::post("/pengguna/{account}/kata-sandi", Permission::ManageAccounts, ScopeSource::Own, || {
-        post(people::send_password)
-    }),
-    Route::post("/api/v1/sessions", Permission::ReadPublished, ScopeSource::Published, || {
-        post(api::open_session)
-    })
+    Route::get(
+        "/akun/kata-sandi",
+        Permission::ReadPublished,
+        ScopeSource::Own,
+        || get(pages::own_password),
+    ),
+    Route::post(
+        "/akun/kata-sandi",
+        Permission::ReadPublished,
+        ScopeSource::Own,
+        || post(pages::send_own_password),
+    ),
+    Route::get(
+        "/kelola",
+        Permission::ManageAccounts,
+        ScopeSource::Own,
+        || get(pages::administration),
+    ),
+    Route::get(
+        "/pengguna",
+        Permission::ManageAccounts,
+        ScopeSource::Own,
+        || get(people::list),
+    ),
+    Route::get(
+        "/pengguna/baru",
+        Permission::ManageAccounts,
+        ScopeSource::Own,
+        || get(people::new),
+    ),
+    Route::post(
+        "/pengguna/baru",
+        Permission::ManageAccounts,
+        ScopeSource::Own,
+        || post(people::send_new),
+    ),
+    Route::get(
+        "/pengguna/{account}",
+        Permission::ManageAccounts,
+        ScopeSource::Own,
+        || get(people::show),
+    ),
+    Route::get(
+        "/pengguna/{account}/status",
+        Permission::ManageAccounts,
+        ScopeSource::Own,
+        || get(people::ask_status),
+    ),
+    Route::post(
+        "/pengguna/{account}/status",
+        Permission::ManageAccounts,
+        ScopeSource::Own,
+        || post(people::send_status),
+    ),
+    Route::get(
+        "/pengguna/{account}/kata-sandi",
+        Permission::ManageAccounts,
+        ScopeSource::Own,
+        || get(people::ask_password),
+    ),
+    Route::post(
+        "/pengguna/{account}/kata-sandi",
+        Permission::ManageAccounts,
+        ScopeSource::Own,
+        || post(people::send_password),
+    ),
+    Route::post(
+        "/api/v1/sessions",
+        Permission::ReadPublished,
+        ScopeSource::Published,
+        || post(api::open_session),
+    )
     .described(api::open_session_operation),
-    Route::delete("/api/v1/sessions", Permission::ReadPublished, ScopeSource::Own, || {
-        delete(api::close_session)
-    })
+    Route::delete(
+        "/api/v1/sessions",
+        Permission::ReadPublished,
+        ScopeSource::Own,
+        || delete(api::close_session),
+    )
     .described(api::close_session_operation),
 ];
 

@@ -94,10 +94,7 @@ async fn welcome(
     Ok((cookie, Redirect::to(&next)).into_response())
 }
 
-pub(super) async fn sign_out(
-    State(app): State<App>,
-    access: Access,
-) -> Result<Response, Problem> {
+pub(super) async fn sign_out(State(app): State<App>, access: Access) -> Result<Response, Problem> {
     session::close(&app, &access).await?;
     let cookie = [(header::SET_COOKIE, session::set_cookie(""))];
     Ok((cookie, Redirect::to("/masuk?keluar=1")).into_response())
@@ -128,13 +125,22 @@ pub(super) async fn own_account(
         value,
         change_href: None,
     };
-    let regions = account.regions.iter().map(|code| region_name(&app, t, *code));
+    let regions = account
+        .regions
+        .iter()
+        .map(|code| region_name(&app, t, *code));
     let rows = vec![
         row(t.person_name(), Some(account.display_name.clone())),
         row(t.person_user_name(), Some(account.user_name.clone())),
         row(t.person_phone(), account.phone.clone()),
-        row(t.person_role(), Some(role_label(t, account.role).to_owned())),
-        row(t.person_regions(), Some(regions.collect::<Vec<_>>().join(", "))),
+        row(
+            t.person_role(),
+            Some(role_label(t, account.role).to_owned()),
+        ),
+        row(
+            t.person_regions(),
+            Some(regions.collect::<Vec<_>>().join(", ")),
+        ),
     ];
     Ok(Page::new(OwnAccountPage { frame, rows }).into_response())
 }
@@ -215,7 +221,12 @@ pub(super) async fn administration(
     if actor.role.may(Permission::ReadAudit) {
         entries.push(entry(t.audit_title(), "/audit", t.audit_about()));
     }
-    let frame = shell::frame(&access, &reader, Part::Administration, t.nav_administration());
+    let frame = shell::frame(
+        &access,
+        &reader,
+        Part::Administration,
+        t.nav_administration(),
+    );
     Ok(Page::new(AdministrationPage { frame, entries }).into_response())
 }
 
@@ -309,8 +320,12 @@ fn missing(t: Text, form: &Form) -> Vec<FieldError> {
         ("user", t.sign_in_user_missing()),
         ("password", t.sign_in_password_missing()),
     ];
-    let missing = wanted.into_iter().filter(|(field, _)| form.text(field).is_empty());
-    missing.map(|(field, message)| error(field, message)).collect()
+    let missing = wanted
+        .into_iter()
+        .filter(|(field, _)| form.text(field).is_empty());
+    missing
+        .map(|(field, message)| error(field, message))
+        .collect()
 }
 
 fn error(field: &str, message: impl Into<String>) -> FieldError {
@@ -323,8 +338,8 @@ fn error(field: &str, message: impl Into<String>) -> FieldError {
 /// How long to wait, in words.
 pub(super) fn wait(t: Text, seconds: u32) -> String {
     if seconds < 60 {
-        t.sign_in_wait_seconds(seconds.into())
+        t.sign_in_wait_seconds(seconds)
     } else {
-        t.sign_in_wait_minutes(seconds.div_ceil(60).into())
+        t.sign_in_wait_minutes(seconds.div_ceil(60))
     }
 }

@@ -25,7 +25,9 @@ use crate::platform::extract::Form;
 use crate::platform::problem::{Kind, Problem};
 use crate::platform::reader::Reader;
 use crate::shell::{self, Part};
-use crate::ui::{Choice, Field, FieldError, Frame, Link, Notice, Page, Pages, SummaryRow, Task, Text};
+use crate::ui::{
+    Choice, Field, FieldError, Frame, Link, Notice, Page, Pages, SummaryRow, Task, Text,
+};
 
 const PER_PAGE: usize = 50;
 /// More regions than these are typed as codes, not chosen.
@@ -49,8 +51,15 @@ pub(super) async fn list(
     let roles = reach::roles_below(access.actor()?);
     let limit = u32::try_from(PER_PAGE + 1).unwrap_or(u32::MAX);
     let (from, name) = (&mut app.db().reader(), query.nama.trim());
-    let mut accounts =
-        store::list(from, &access.scope, &roles, name, after(&query.setelah), limit).await?;
+    let mut accounts = store::list(
+        from,
+        &access.scope,
+        &roles,
+        name,
+        after(&query.setelah),
+        limit,
+    )
+    .await?;
     let has_more = accounts.len() > PER_PAGE;
     accounts.truncate(PER_PAGE);
     let last = accounts.last().filter(|_| has_more);
@@ -58,7 +67,10 @@ pub(super) async fn list(
         previous_href: None,
         next_href: last.map(|last| next_href(name, last)),
     };
-    let people = accounts.iter().map(|account| row(&app, t, account)).collect();
+    let people = accounts
+        .iter()
+        .map(|account| row(&app, t, account))
+        .collect();
     Ok(Page::new(PeoplePage {
         frame: frame(&access, &reader, t.people_title().to_owned(), &[]),
         name: Field::new("nama", t.people_search(), name),
@@ -94,7 +106,10 @@ fn row(app: &App, t: Text, account: &Account) -> PersonRow {
 }
 
 fn region_names(app: &App, t: Text, account: &Account) -> String {
-    let names = account.regions.iter().map(|code| region_name(app, t, *code));
+    let names = account
+        .regions
+        .iter()
+        .map(|code| region_name(app, t, *code));
     names.collect::<Vec<_>>().join(", ")
 }
 
@@ -126,7 +141,12 @@ pub(super) async fn new(
         chosen: number == 0,
     });
     Ok(Page::new(PersonRolePage {
-        frame: frame(&access, &reader, t.person_new_title().to_owned(), &[list_link(t)]),
+        frame: frame(
+            &access,
+            &reader,
+            t.person_new_title().to_owned(),
+            &[list_link(t)],
+        ),
         role: Field::new("peran", t.person_role_question(), ""),
         roles: choices.collect(),
     })
@@ -155,11 +175,24 @@ pub(super) async fn send_new(
     };
     let password = password::generate()?;
     let user_name = person.user_name.clone();
-    let create = create(actor, role, person, password::hash(password.clone()).await?, &app);
+    let create = create(
+        actor,
+        role,
+        person,
+        password::hash(password.clone()).await?,
+        &app,
+    );
     let ticket = create.ticket;
     let done = command::submit(&app, &access, form.command_id()?, create).await?;
     let shown = (done.ticket == ticket).then_some(password);
-    Ok(password_page(&access, &reader, t.person_new_done(), done.account_id, user_name, shown))
+    Ok(password_page(
+        &access,
+        &reader,
+        t.person_new_done(),
+        done.account_id,
+        user_name,
+        shown,
+    ))
 }
 
 async fn read_new(
@@ -197,7 +230,11 @@ async fn read_new(
             message: t.person_phone_taken().to_owned(),
         });
     }
-    Ok(if errors.is_empty() { Ok(person) } else { Err(errors) })
+    Ok(if errors.is_empty() {
+        Ok(person)
+    } else {
+        Err(errors)
+    })
 }
 
 fn create(actor: &Actor, role: Role, person: NewPerson, hash: String, app: &App) -> CreateAccount {
@@ -227,20 +264,34 @@ pub(super) async fn show(
 ) -> Result<Response, Problem> {
     let t = Text::new(access.lang);
     let account = kept(&app, &access, &account).await?;
-    let mut frame = frame(&access, &reader, account.display_name.clone(), &[list_link(t)]);
+    let mut frame = frame(
+        &access,
+        &reader,
+        account.display_name.clone(),
+        &[list_link(t)],
+    );
     if query.tersimpan.is_some() {
-        frame.notices.push(Notice::Done(t.person_saved().to_owned()));
+        frame
+            .notices
+            .push(Notice::Done(t.person_saved().to_owned()));
     }
     let row = |label: &str, value: Option<String>| SummaryRow {
         label: label.to_owned(),
         value,
         change_href: None,
     };
-    let status = if account.is_active { t.person_active() } else { t.person_inactive() };
+    let status = if account.is_active {
+        t.person_active()
+    } else {
+        t.person_inactive()
+    };
     let rows = vec![
         row(t.person_user_name(), Some(account.user_name.clone())),
         row(t.person_phone(), account.phone.clone()),
-        row(t.person_role(), Some(role_label(t, account.role).to_owned())),
+        row(
+            t.person_role(),
+            Some(role_label(t, account.role).to_owned()),
+        ),
         row(t.person_regions(), Some(region_names(&app, t, &account))),
         row(t.person_status(), Some(status.to_owned())),
     ];
@@ -257,7 +308,12 @@ pub(super) async fn show(
     } else {
         actions.push(action(t.person_reactivate(), "status"));
     }
-    Ok(Page::new(PersonPage { frame, rows, actions }).into_response())
+    Ok(Page::new(PersonPage {
+        frame,
+        rows,
+        actions,
+    })
+    .into_response())
 }
 
 #[derive(Deserialize)]
@@ -287,11 +343,25 @@ pub(super) async fn ask_status(
     let account = kept(&app, &access, &account).await?;
     let name = account.display_name.as_str();
     let (title, about, meaning) = if account.is_active {
-        (t.person_deactivate(), t.person_deactivate_about(name), "inactive")
+        (
+            t.person_deactivate(),
+            t.person_deactivate_about(name),
+            "inactive",
+        )
     } else {
-        (t.person_reactivate(), t.person_reactivate_about(name), "active")
+        (
+            t.person_reactivate(),
+            t.person_reactivate_about(name),
+            "active",
+        )
     };
-    Ok(ask_page(&app, &access, &reader, &account, (title, about, meaning)))
+    Ok(ask_page(
+        &app,
+        &access,
+        &reader,
+        &account,
+        (title, about, meaning),
+    ))
 }
 
 pub(super) async fn send_status(
@@ -308,7 +378,11 @@ pub(super) async fn send_status(
     };
     let next = format!("{}?tersimpan=1", href(&account));
     let place = reach::place(&account.regions, &access.scope);
-    let set = SetActive { place, account, active };
+    let set = SetActive {
+        place,
+        account,
+        active,
+    };
     command::submit(&app, &access, form.command_id()?, set).await?;
     Ok(Redirect::to(&next).into_response())
 }
@@ -322,7 +396,13 @@ pub(super) async fn ask_password(
     let t = Text::new(access.lang);
     let account = kept(&app, &access, &account).await?;
     let about = t.person_reset_about(account.display_name.as_str());
-    Ok(ask_page(&app, &access, &reader, &account, (t.person_reset(), about, "reset")))
+    Ok(ask_page(
+        &app,
+        &access,
+        &reader,
+        &account,
+        (t.person_reset(), about, "reset"),
+    ))
 }
 
 pub(super) async fn send_password(
@@ -345,7 +425,14 @@ pub(super) async fn send_password(
     };
     let done = command::submit(&app, &access, form.command_id()?, reset).await?;
     let shown = (done.ticket == ticket).then_some(password);
-    Ok(password_page(&access, &reader, t.person_reset_done(), done.account_id, user_name, shown))
+    Ok(password_page(
+        &access,
+        &reader,
+        t.person_reset_done(),
+        done.account_id,
+        user_name,
+        shown,
+    ))
 }
 
 /// The page that shows a new password, once; a form that was sent twice leads to the person instead.
@@ -408,7 +495,11 @@ async fn new_page(
     let [name, user_name, phone, regions, sector] = with_errors(
         [
             typed("display_name", t.person_name(), Some(t.person_name_hint())),
-            typed("user_name", t.person_user_name(), Some(t.person_user_name_hint())),
+            typed(
+                "user_name",
+                t.person_user_name(),
+                Some(t.person_user_name_hint()),
+            ),
             typed("phone", t.person_phone(), Some(t.person_phone_hint())),
             typed("regions", t.person_regions(), None),
             typed("sector", t.person_sector(), None),
@@ -422,7 +513,12 @@ async fn new_page(
     // A form that was refused keeps its identifier: nothing was written under it.
     let command_id = form.command_id().unwrap_or_else(|_| app.clock().new_id());
     Ok(PersonNewPage {
-        frame: frame(access, reader, t.person_new_title().to_owned(), &[list_link(t)]),
+        frame: frame(
+            access,
+            reader,
+            t.person_new_title().to_owned(),
+            &[list_link(t)],
+        ),
         errors,
         command_id: command_id.to_string(),
         role: role_label(t, role),
@@ -457,7 +553,10 @@ fn region_choice(
     if level == RegionLevel::Nation {
         return RegionChoice::None;
     }
-    let inside = actor.regions.iter().flat_map(|code| app.regions().inside(*code));
+    let inside = actor
+        .regions
+        .iter()
+        .flat_map(|code| app.regions().inside(*code));
     let at_level = inside.filter(|region| region.code.level() == level);
     let regions: Vec<_> = at_level.take(MOST_CHOICES + 1).collect();
     if regions.len() > MOST_CHOICES {
@@ -491,6 +590,8 @@ fn list_link(t: Text) -> Link {
 fn frame(access: &Access, reader: &Reader, title: String, above: &[Link]) -> Frame {
     let mut frame = shell::frame(access, reader, Part::Administration, title);
     let administration = Link::new(frame.t.nav_administration(), "/kelola");
-    frame.breadcrumb = std::iter::once(administration).chain(above.iter().cloned()).collect();
+    frame.breadcrumb = std::iter::once(administration)
+        .chain(above.iter().cloned())
+        .collect();
     frame
 }

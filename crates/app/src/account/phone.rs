@@ -6,7 +6,10 @@
 pub fn normal(text: &str) -> Option<String> {
     let text = text.trim();
     let is_written_so = |letter: char| letter.is_ascii_digit() || " -.()+/".contains(letter);
-    if text.is_empty() || !text.chars().all(is_written_so) || text.rfind('+').is_some_and(|at| at > 0) {
+    if text.is_empty()
+        || !text.chars().all(is_written_so)
+        || text.rfind('+').is_some_and(|at| at > 0)
+    {
         return None;
     }
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
@@ -54,7 +57,16 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_refused() {
-        for text in ["", "kader.maluang", "0812", "12345", "08+12 3456 7890", "+", "0812٣456789", &"9".repeat(40)] {
+        for text in [
+            "",
+            "kader.maluang",
+            "0812",
+            "12345",
+            "08+12 3456 7890",
+            "+",
+            "0812٣456789",
+            &"9".repeat(40),
+        ] {
             assert_eq!(normal(text), None, "{text}");
         }
     }

@@ -48,9 +48,7 @@ pub fn place(regions: &[RegionCode], scope: &Scope) -> RegionCode {
     let around = std::iter::once(first)
         .chain(first.ancestors())
         .find(|code| regions.iter().all(|region| code.contains(*region)));
-    around
-        .filter(|code| scope.contains(*code))
-        .unwrap_or(first)
+    around.filter(|code| scope.contains(*code)).unwrap_or(first)
 }
 
 #[cfg(test)]
@@ -70,21 +68,39 @@ mod tests {
     #[test]
     fn people_are_kept_from_above_and_inside_only() {
         let opd = actor(Role::OpdKb, &["64.03"]);
-        assert!(may_keep(&opd, Role::Pkb, &codes(&["64.03.06.2004", "64.03.05.1005"])));
-        assert!(!may_keep(&opd, Role::Pkb, &codes(&["64.03.06.2004", "19.06.04.2002"])));
+        assert!(may_keep(
+            &opd,
+            Role::Pkb,
+            &codes(&["64.03.06.2004", "64.03.05.1005"])
+        ));
+        assert!(!may_keep(
+            &opd,
+            Role::Pkb,
+            &codes(&["64.03.06.2004", "19.06.04.2002"])
+        ));
         assert!(!may_keep(&opd, Role::OpdKb, &codes(&["64.03"])));
         assert!(!may_keep(&opd, Role::Kader, &[]));
-        assert!(!may_keep(&actor(Role::Pkb, &["64.03.06.2004"]), Role::Kader, &codes(&["64.03.06.2004"])));
+        assert!(!may_keep(
+            &actor(Role::Pkb, &["64.03.06.2004"]),
+            Role::Kader,
+            &codes(&["64.03.06.2004"])
+        ));
     }
 
     #[test]
     fn roles_that_reach_wider_than_oneself_are_not_offered() {
         let koordinator = actor(Role::KoordinatorPkb, &["64.03.06"]);
-        assert_eq!(roles_below(&koordinator), [Role::Kader, Role::HealthStaff, Role::Pkb]);
+        assert_eq!(
+            roles_below(&koordinator),
+            [Role::Kader, Role::HealthStaff, Role::Pkb]
+        );
         let opd = roles_below(&actor(Role::OpdKb, &["64.03"]));
         assert!(opd.contains(&Role::Agency) && !opd.contains(&Role::OpdKb));
         let administrator = roles_below(&actor(Role::Administrator, &[""]));
-        assert!(administrator.contains(&Role::Ministry) && !administrator.contains(&Role::Administrator));
+        assert!(
+            administrator.contains(&Role::Ministry)
+                && !administrator.contains(&Role::Administrator)
+        );
     }
 
     #[test]

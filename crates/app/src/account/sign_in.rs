@@ -98,7 +98,9 @@ fn is_own_page(asked: &str) -> bool {
     asked.starts_with('/')
         && !asked.starts_with("//")
         && asked.len() <= 500
-        && asked.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
+        && asked
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && byte != b'\\')
         && !matches!(path, "/masuk" | "/keluar")
 }
 
@@ -108,7 +110,10 @@ mod tests {
 
     #[test]
     fn only_own_pages_follow_a_sign_in() {
-        for own in ["/kampung/64.03.06.2004/profil", "/cari?q=maluang%20sejati&hal=2"] {
+        for own in [
+            "/kampung/64.03.06.2004/profil",
+            "/cari?q=maluang%20sejati&hal=2",
+        ] {
             assert_eq!(next_page(own, Role::Kader), own);
         }
         for foreign in [

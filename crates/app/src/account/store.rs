@@ -83,10 +83,7 @@ pub(super) async fn sign_in(from: &mut impl Read, name: &str) -> Result<Option<S
     from.optional(&SIGN_IN, args![name]).await
 }
 
-pub(super) async fn password_hash(
-    from: &mut impl Read,
-    id: Uuid,
-) -> Result<Option<String>, Error> {
+pub(super) async fn password_hash(from: &mut impl Read, id: Uuid) -> Result<Option<String>, Error> {
     let row: Option<(String,)> = from.optional(&PASSWORD_HASH, args![id]).await?;
     Ok(row.map(|(hash,)| hash))
 }

@@ -57,7 +57,11 @@ fn lang_of(headers: &HeaderMap, query: Option<&str>) -> Lang {
 fn address_of(request: &Request) -> Option<IpAddr> {
     let ConnectInfo(peer) = request.extensions().get::<ConnectInfo<SocketAddr>>()?;
     let forwarded = || {
-        let line = request.headers().get_all(FORWARDED_FOR).iter().next_back()?;
+        let line = request
+            .headers()
+            .get_all(FORWARDED_FOR)
+            .iter()
+            .next_back()?;
         line.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
     };
     let peer = peer.ip().to_canonical();

@@ -33,9 +33,9 @@ impl Subject {
             .chain_update([0])
             .chain_update(name.as_bytes())
             .finalize();
-        let key = digest.iter().fold(format!("{act}:"), |text, byte| {
-            format!("{text}{byte:02x}")
-        });
+        let key = digest
+            .iter()
+            .fold(format!("{act}:"), |text, byte| format!("{text}{byte:02x}"));
         Self {
             key,
             free: free.into(),
