@@ -66,11 +66,11 @@ impl Restoring {
         let catalogue = Catalogue::read(tx.connection.link()).await?;
         self.compare_tables(&domain_tables(&catalogue, &self.exclusions)?)?;
         refuse_full(tx, &self.manifest.tables).await?;
-        if tx.engine() == Engine::Sqlite {
-            // A row may refer to one that comes after it; the commit still compares them all.
-            tx.batch("pragma defer_foreign_keys = on").await?;
-        }
+        // A row may refer to one that comes after it; the commit still looks at them all.
+        defer_foreign_keys(tx, "pragma defer_foreign_keys = on").await?;
         self.load(tx).await?;
+        // The jobs behind this one in the same commit learn of a missing key at once again.
+        defer_foreign_keys(tx, "pragma defer_foreign_keys = off").await?;
         for entry in &self.manifest.tables {
             let stored = dump::dump(tx.connection.link(), &entry.table, None).await?;
             if stored != entry.content {
@@ -170,4 +170,12 @@ async fn refuse_full(tx: &mut Tx, tables: &[TableManifest]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// PostgreSQL needs no such thing: it looks at the keys at the end of the one `copy` of a table.
+async fn defer_foreign_keys(tx: &mut Tx, sql: &'static str) -> Result<()> {
+    match tx.engine() {
+        Engine::Sqlite => tx.batch(sql).await,
+        Engine::Postgres => Ok(()),
+    }
 }

@@ -10,7 +10,7 @@ use kampungkb_db::{
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::support::{COUNT_NOTES, MIGRATIONS, Note, add_kabupaten};
+use crate::support::{COUNT_NOTES, MIGRATIONS, Note, add_kabupaten, one_more};
 
 const EXCLUSIONS: Exclusions = Exclusions {
     digest: &[],
@@ -163,6 +163,53 @@ async fn a_backup_restores_into_either_engine_with_the_same_digest() {
     }
     // The same rows give the same archive, whichever engine they came from.
     assert!(archives.iter().all(|archive| *archive == archives[0]));
+}
+
+#[tokio::test]
+async fn an_older_archive_goes_into_a_new_database_only_and_a_newer_one_nowhere() {
+    let newer = one_more("create table extra (id integer primary key not null)");
+    let source = TestDb::sqlite(&MIGRATIONS).await;
+    fill(&source.db, 20).await;
+    let directory = tempfile::tempdir().unwrap();
+    let (archive, manifest) = backup(&source.db, directory.path()).await;
+
+    let target = TestDb::sqlite(&newer).await;
+    let refused = target.db.restore(&archive, &newer, &EXCLUSIONS).await;
+    assert!(
+        matches!(&refused, Err(Error::Archive(reason)) if reason.contains("a new database")),
+        "{refused:?}"
+    );
+    target.close().await;
+
+    let place = tempfile::tempdir().unwrap();
+    let target = Db::connect(&Location::from(place.path()), Options::default())
+        .await
+        .unwrap();
+    target.restore(&archive, &newer, &EXCLUSIONS).await.unwrap();
+    assert_eq!(digest(&target).await, manifest.digest);
+    target.migrate(&newer).await.unwrap();
+    assert_eq!(
+        target
+            .reader()
+            .scalar::<i64>(&COUNT_NOTES, args![])
+            .await
+            .unwrap(),
+        20
+    );
+
+    let (archive, _) = backup(&target, directory.path()).await;
+    let refused = source.db.restore(&archive, &MIGRATIONS, &EXCLUSIONS).await;
+    assert!(
+        matches!(
+            refused,
+            Err(Error::NewerSchema {
+                database: 3,
+                program: 2
+            })
+        ),
+        "{refused:?}"
+    );
+    source.close().await;
 }
 
 #[tokio::test]

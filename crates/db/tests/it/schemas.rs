@@ -1,9 +1,7 @@
 use kampungkb_db::testing::{TestDb, on_both};
-use kampungkb_db::{Db, Error, Kind, Location, Migrations, Migrator, Options};
-use sqlx::SqlSafeStr as _;
-use sqlx::migrate::{Migration, MigrationType};
+use kampungkb_db::{Db, Error, Kind, Location, Options};
 
-use crate::support::MIGRATIONS;
+use crate::support::{MIGRATIONS, one_more};
 
 #[tokio::test]
 async fn the_catalogues_of_both_engines_are_equal() {
@@ -43,26 +41,6 @@ async fn the_catalogues_of_both_engines_are_equal() {
     if let Some(postgres) = TestDb::postgres(&MIGRATIONS).await {
         assert_eq!(postgres.db.catalogue().await.unwrap(), catalogue);
         postgres.close().await;
-    }
-}
-
-/// A migrator with one more migration than the schema of the tests.
-fn with_one_more(migrator: &Migrator, sql: &'static str) -> &'static Migrator {
-    let mut migrations: Vec<_> = migrator.iter().cloned().collect();
-    migrations.push(Migration::new(
-        3,
-        "one more".into(),
-        MigrationType::Simple,
-        sql.into_sql_str(),
-        false,
-    ));
-    Box::leak(Box::new(Migrator::with_migrations(migrations)))
-}
-
-fn one_more(sql: &'static str) -> Migrations {
-    Migrations {
-        sqlite: with_one_more(MIGRATIONS.sqlite, sql),
-        postgres: with_one_more(MIGRATIONS.postgres, sql),
     }
 }
 

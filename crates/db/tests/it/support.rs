@@ -1,4 +1,6 @@
 use kampungkb_db::{Args, Db, Error, FromRow, Migrations, Migrator, args, statement};
+use sqlx::SqlSafeStr as _;
+use sqlx::migrate::{Migration, MigrationType};
 use uuid::Uuid;
 
 static SQLITE: Migrator = sqlx::migrate!("tests/migrations/sqlite");
@@ -72,4 +74,23 @@ pub(crate) async fn add_note(db: &Db, note: Note) -> Result<u64, Error> {
         Box::pin(async move { tx.execute(&ADD_NOTE, note.args()).await })
     })
     .await
+}
+
+/// The migrations and one more, as a newer program has them.
+pub(crate) fn one_more(sql: &'static str) -> Migrations {
+    let with_one_more = |migrator: &Migrator| -> &'static Migrator {
+        let mut migrations: Vec<_> = migrator.iter().cloned().collect();
+        migrations.push(Migration::new(
+            3,
+            "one more".into(),
+            MigrationType::Simple,
+            sql.into_sql_str(),
+            false,
+        ));
+        Box::leak(Box::new(Migrator::with_migrations(migrations)))
+    };
+    Migrations {
+        sqlite: with_one_more(MIGRATIONS.sqlite),
+        postgres: with_one_more(MIGRATIONS.postgres),
+    }
 }
