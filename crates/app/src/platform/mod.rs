@@ -19,3 +19,4 @@ mod reply;
 pub mod route;
 pub mod server;
 pub mod session;
+pub mod throttle;

@@ -85,7 +85,7 @@ pub(super) fn dress(reader: Reader, response: Response) -> Response {
     } else {
         page(&reader, &problem)
     };
-    if let Some(seconds) = problem.kind.retry_after_s() {
+    if let Some(seconds) = problem.wait_s() {
         dressed
             .headers_mut()
             .insert(header::RETRY_AFTER, seconds.into());
