@@ -16,6 +16,7 @@ pub mod people;
 pub mod problem;
 pub mod reader;
 mod reply;
+pub use reply::ProblemDocument;
 pub mod route;
 pub mod server;
 pub mod session;
