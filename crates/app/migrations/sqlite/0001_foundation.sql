@@ -313,6 +313,7 @@ create table audit_entry (
     primary key (kabupaten_code, id)
 ) strict;
 create index audit_entry_region on audit_entry (kabupaten_code, region_code, id);
+create index audit_entry_time on audit_entry (id);
 
 create table audit_unsealed (
     kabupaten_code text not null,
@@ -329,6 +330,8 @@ create table audit_seal (
     primary key (kabupaten_code, sequence)
 ) strict;
 create unique index audit_seal_entry on audit_seal (kabupaten_code, entry_id);
+-- One row for each chain, so that listing the chains does not read their links.
+create index audit_seal_begin on audit_seal (kabupaten_code) where sequence = 1;
 
 create table audit_head (
     kabupaten_code text not null,

@@ -10,4 +10,6 @@
 
 mod harness;
 mod indicator;
+mod profile;
+mod programme_report;
 mod support;
