@@ -22,7 +22,7 @@ use crate::platform::access::Scope;
 use crate::platform::clock::Moment;
 use crate::platform::route::{Route, ScopeSource};
 
-pub use agencies::{AGENCIES, AgencyKind, OWN_SECTOR, load_agencies};
+pub use agencies::{AGENCIES, AgencyKind, OWN_SECTOR, agency_name, load_agencies};
 
 /// What an activity's stored document says beside date and title; every field may be missing in an older one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,9 @@
 //! Read [`place`] (where the data lie) first. A command gives its exit status: 0 done, 1 failed, 2 asked wrongly, 3 done
 //! but with rejected rows.
 
+mod classify;
 mod demo;
+mod export;
 mod log;
 mod migrate;
 mod output;
@@ -68,6 +70,8 @@ enum Command {
     Migrate(migrate::Arguments),
     Region(region::Arguments),
     Rules(rules::Arguments),
+    Export(export::Arguments),
+    Classify(classify::Arguments),
 }
 
 impl Command {
@@ -78,6 +82,8 @@ impl Command {
             Self::Migrate(arguments) => arguments.run().await,
             Self::Region(arguments) => arguments.run().await,
             Self::Rules(arguments) => arguments.run().await,
+            Self::Export(arguments) => arguments.run().await,
+            Self::Classify(arguments) => arguments.run().await,
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::platform::clock::Clock;
 use crate::platform::jobs::{self, Job};
 use crate::platform::server::{self, Reserved};
-use crate::{router, setup};
+use crate::{indicator, router, setup};
 
 /// Jalankan program: halaman, API, dan pekerjaan latar
 #[derive(Debug, clap::Args)]
@@ -60,5 +60,5 @@ pub(super) async fn serve(app: App, address: Reserved) -> anyhow::Result<ExitCod
 
 /// The jobs of all slices.
 fn all_jobs() -> impl Iterator<Item = Job> {
-    std::iter::empty()
+    [indicator::JOBS].into_iter().flatten().copied()
 }
