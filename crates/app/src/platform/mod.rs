@@ -12,6 +12,7 @@ pub(crate) mod gate;
 pub(crate) mod headers;
 pub mod jobs;
 pub mod keys;
+pub mod people;
 pub mod problem;
 pub mod reader;
 mod reply;

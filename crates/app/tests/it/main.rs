@@ -9,4 +9,6 @@
 )]
 
 mod harness;
+mod profile;
+mod programme_report;
 mod support;
