@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::platform::access::Scope;
 use crate::platform::clock::Moment;
 
-pub use agencies::{AGENCIES, AgencyKind, OWN_SECTOR, load_agencies};
+pub use agencies::{AGENCIES, AgencyKind, OWN_SECTOR, agency_name, load_agencies};
 
 /// What an activity's stored document says beside date and title; every field may be missing in an older one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -15,7 +15,7 @@ mod village;
 use std::collections::BTreeSet;
 
 use anyhow::Context as _;
-use db::{Db, Tx};
+use db::Tx;
 use rules::classification::RuleSet;
 use rules::date::Date;
 use rules::month::Month;

@@ -130,6 +130,19 @@ pub fn day_of(moment: Moment, zone: Zone) -> Date {
     .unwrap_or(FIRST_DAY)
 }
 
+/// The last moment of a calendar day in a zone.
+pub fn end_of_day(day: Date, zone: Zone) -> Moment {
+    let (year, month) = (day.year(), day.month().month());
+    let date = i16::try_from(year)
+        .ok()
+        .zip(i8::try_from(month).ok())
+        .zip(i8::try_from(day.day()).ok());
+    let date = date.and_then(|((year, month), day)| jiff::civil::Date::new(year, month, day).ok());
+    let end = date.map(|date| date.at(23, 59, 59, 999_999_000));
+    let zoned = end.and_then(|end| end.to_zoned(zone.time_zone()).ok());
+    zoned.map_or(Moment::MAX, |zoned| zoned.timestamp().as_microsecond())
+}
+
 /// The time of day of a moment in a zone, as hour and minute.
 pub fn time_of(moment: Moment, zone: Zone) -> (u8, u8) {
     let local = local(moment, zone).time();
@@ -161,6 +174,10 @@ mod tests {
         let clock = Clock::set_at(evening_utc);
         assert_eq!(clock.today(berau).to_string(), "2024-12-12");
         assert_eq!(clock.today(belitung_timur).to_string(), "2024-12-12");
+        assert_eq!(
+            end_of_day("2024-12-11".parse().unwrap(), Zone::Wib),
+            evening_utc - 1
+        );
         clock.advance(-1);
         assert_eq!(clock.today(berau).to_string(), "2024-12-12");
         assert_eq!(clock.today(belitung_timur).to_string(), "2024-12-11");

@@ -22,6 +22,14 @@ impl Form {
             .unwrap_or_default()
     }
 
+    /// The first value of a field as it was typed, for passwords; empty where the field is absent.
+    pub fn untrimmed(&self, field: &str) -> &str {
+        self.0
+            .iter()
+            .find_map(|(name, value)| (name == field).then_some(value.as_str()))
+            .unwrap_or_default()
+    }
+
     /// All values of a field.
     pub fn all<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a str> {
         self.0

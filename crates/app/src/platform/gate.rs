@@ -1,7 +1,7 @@
 //! The gate before every route: who asks, may they, and where.
 
 use axum::extract::{RawPathParams, Request, State};
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use rules::region_code::RegionCode;
@@ -41,6 +41,7 @@ pub(crate) async fn pass(
     } else {
         Origin::Web
     };
+    let is_signed_in = actor.is_some();
     request.extensions_mut().insert(Access {
         actor,
         scope,
@@ -49,8 +50,17 @@ pub(crate) async fn pass(
         origin,
         session: key,
     });
-    Ok(next.run(request).await)
+    let mut response = next.run(request).await;
+    if is_signed_in {
+        // Whatever the page says: what a person sees is kept nowhere.
+        response
+            .headers_mut()
+            .insert(header::CACHE_CONTROL, PRIVATE);
+    }
+    Ok(response)
 }
+
+const PRIVATE: HeaderValue = HeaderValue::from_static("private, no-store");
 
 fn region_of(
     app: &App,
@@ -99,17 +109,23 @@ fn is_unsafe(method: &Method) -> bool {
 
 /// A browser says where a request comes from; what is no browser carries no cookie of ours by accident.
 fn is_same_origin(headers: &HeaderMap) -> bool {
-    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    if let Some(site) = text("sec-fetch-site") {
-        return matches!(site, "same-origin" | "none");
+    if let Some(site) = headers.get("sec-fetch-site") {
+        return site == "same-origin" || site == "none";
     }
-    let Some(origin) = text(header::ORIGIN.as_str()) else {
-        return true;
+    let mut origins = headers.get_all(header::ORIGIN).iter();
+    let (Some(origin), None) = (origins.next(), origins.next()) else {
+        return !headers.contains_key(header::ORIGIN);
     };
-    let host = text(header::HOST.as_str()).unwrap_or_default();
+    let mut hosts = headers.get_all(header::HOST).iter();
+    let (Some(host), None) = (hosts.next(), hosts.next()) else {
+        return false;
+    };
+    let (Ok(origin), Ok(host)) = (origin.to_str(), host.to_str()) else {
+        return false;
+    };
     origin
         .split_once("://")
-        .is_some_and(|(_, authority)| authority == host)
+        .is_some_and(|(_, authority)| !host.is_empty() && authority.eq_ignore_ascii_case(host))
 }
 
 #[cfg(test)]
@@ -150,5 +166,18 @@ mod tests {
             ("host", "127.0.0.1:8080")
         ])));
         assert!(is_same_origin(&headers(&[])));
+        assert!(!is_same_origin(&headers(&[("origin", "file://")])));
+        assert!(!is_same_origin(&headers(&[
+            ("origin", "file://"),
+            ("host", "")
+        ])));
+        assert!(!is_same_origin(&headers(&[
+            ("origin", "http://127.0.0.1:8080.evil.example"),
+            ("host", "127.0.0.1:8080")
+        ])));
+        let mut twice = headers(&[("host", "a.example"), ("origin", "http://a.example")]);
+        assert!(is_same_origin(&twice));
+        twice.append("origin", HeaderValue::from_static("http://evil.example"));
+        assert!(!is_same_origin(&twice));
     }
 }

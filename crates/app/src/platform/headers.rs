@@ -24,6 +24,11 @@ pub(crate) async fn add(request: Request, next: Next) -> Response {
             "same-origin",
         ),
         (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (
             HeaderName::from_static("permissions-policy"),
             "camera=(self), geolocation=(self), microphone=()",
         ),

@@ -16,6 +16,8 @@ pub mod people;
 pub mod problem;
 pub mod reader;
 mod reply;
+pub use reply::ProblemDocument;
 pub mod route;
 pub mod server;
 pub mod session;
+pub mod throttle;

@@ -132,6 +132,8 @@ pub struct Problem {
     pub kind: Kind,
     /// The fields that are wrong, for [`Kind::Invalid`].
     pub fields: Vec<FieldProblem>,
+    /// How many seconds to wait, where the kind's own figure does not hold.
+    pub retry_after_s: Option<u32>,
     /// What happened inside, for the log.
     pub source: Option<anyhow::Error>,
 }
@@ -142,6 +144,7 @@ impl Problem {
         Self {
             kind,
             fields: Vec::new(),
+            retry_after_s: None,
             source: None,
         }
     }
@@ -151,8 +154,21 @@ impl Problem {
         Self {
             kind: Kind::Invalid,
             fields,
+            retry_after_s: None,
             source: None,
         }
+    }
+
+    /// The same problem with the seconds after which a client may try again.
+    #[must_use]
+    pub const fn retry_after(mut self, seconds: u32) -> Self {
+        self.retry_after_s = Some(seconds);
+        self
+    }
+
+    /// How many seconds a client should wait, where waiting helps.
+    pub fn wait_s(&self) -> Option<u32> {
+        self.retry_after_s.or_else(|| self.kind.retry_after_s())
     }
 
     /// The same problem with what caused it, for the log.
@@ -175,6 +191,11 @@ impl From<db::Error> for Problem {
             db::Error::Busy => Kind::Busy,
             db::Error::DiskFull => Kind::DiskFull,
             db::Error::Unavailable { .. } | db::Error::Closed => Kind::Unavailable,
+            db::Error::Conflict
+            | db::Error::Constraint {
+                kind: db::ConstraintKind::Unique,
+                ..
+            } => Kind::Conflict,
             _ => Kind::Internal,
         };
         Self::new(kind).because(error)
@@ -200,7 +221,7 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = self.kind.status();
         let mut response = status.into_response();
-        if let Some(seconds) = self.kind.retry_after_s() {
+        if let Some(seconds) = self.wait_s() {
             response
                 .headers_mut()
                 .insert(axum::http::header::RETRY_AFTER, seconds.into());

@@ -1,6 +1,8 @@
 //! Who reads the answer: the language, whether a page or JSON, the request's id.
 
-use axum::extract::Request;
+use std::net::{IpAddr, SocketAddr};
+
+use axum::extract::{ConnectInfo, Request};
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -18,6 +20,8 @@ pub struct Reader {
     pub request_id: String,
     /// The path asked for, to come back to after signing in.
     pub path: String,
+    /// From which address the request comes, where the server knows it.
+    pub address: Option<IpAddr>,
 }
 
 /// Finds out about the reader before anything else happens.
@@ -32,6 +36,7 @@ pub(crate) async fn meet(mut request: Request, next: Next) -> Response {
         wants_json: path.starts_with("/api/"),
         request_id: request_id(),
         path,
+        address: address_of(&request),
     };
     request.extensions_mut().insert(reader.clone());
     super::reply::dress(reader, next.run(request).await)
@@ -45,6 +50,29 @@ fn lang_of(headers: &HeaderMap, query: Option<&str>) -> Lang {
     };
     Lang::of_request(query, text(header::COOKIE), text(header::ACCEPT_LANGUAGE))
 }
+
+/// The address of the other side; where that is a web server on this machine, the one that it names last.
+///
+/// What stands before the last entry of `X-Forwarded-For` was sent by the client and proves nothing.
+fn address_of(request: &Request) -> Option<IpAddr> {
+    let ConnectInfo(peer) = request.extensions().get::<ConnectInfo<SocketAddr>>()?;
+    let forwarded = || {
+        let line = request
+            .headers()
+            .get_all(FORWARDED_FOR)
+            .iter()
+            .next_back()?;
+        line.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
+    };
+    let peer = peer.ip().to_canonical();
+    if peer.is_loopback() {
+        forwarded().or(Some(peer))
+    } else {
+        Some(peer)
+    }
+}
+
+const FORWARDED_FOR: &str = "x-forwarded-for";
 
 fn request_id() -> String {
     let mut bytes = [0_u8; 8];

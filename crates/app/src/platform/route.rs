@@ -146,6 +146,23 @@ impl Route {
         }
     }
 
+    /// A DELETE route.
+    pub const fn delete(
+        path: &'static str,
+        permission: Permission,
+        scope: ScopeSource,
+        handler: fn() -> MethodRouter<App>,
+    ) -> Self {
+        Self {
+            method: Method::DELETE,
+            path,
+            permission,
+            scope,
+            handler,
+            operation: None,
+        }
+    }
+
     /// The same route with its part of the OpenAPI document.
     #[must_use]
     pub const fn described(mut self, operation: fn() -> Operation) -> Self {

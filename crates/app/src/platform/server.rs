@@ -51,7 +51,8 @@ fn unusable(address: SocketAddr) -> String {
 /// # Errors
 /// Where the listener fails.
 pub async fn serve(listener: TcpListener, router: Router) -> anyhow::Result<()> {
-    axum::serve(listener, router)
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
         .with_graceful_shutdown(asked_to_stop())
         .await?;
     Ok(())

@@ -153,8 +153,8 @@ impl Role {
         match self {
             Self::Kader | Self::HealthStaff | Self::Jury => 0,
             Self::Pkb => 1,
-            Self::KoordinatorPkb | Self::Camat => 2,
-            Self::OpdKb | Self::Agency => 3,
+            Self::KoordinatorPkb | Self::Camat | Self::Agency => 2,
+            Self::OpdKb => 3,
             Self::OpdKbProvinsi | Self::Perwakilan => 4,
             Self::Ministry => 5,
             Self::Administrator => 6,

@@ -1,14 +1,20 @@
 //! The audit trail: append-only entries, sealed into one chain per kabupaten.
 //!
 //! [`record`] inserts an entry with its own digest in the transaction that it describes; no transaction waits for a
-//! chain. The sealer links committed entries afterwards and signs the heads with a key outside the database.
+//! chain. The [`sealer`] links committed entries afterwards ([`chain`] says how) and signs the heads with a key outside
+//! the database; [`heads`] keeps them in a file too. [`verify`] recomputes everything and names what does not fit.
 
+pub mod chain;
+pub mod heads;
+pub mod sealer;
 mod store;
+pub mod verify;
+
+pub use sealer::JOBS;
 
 use db::Tx;
 use rules::region_code::RegionCode;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::access::{Origin, Role};
@@ -48,19 +54,19 @@ impl Entry {
     /// The SHA-256 over all fields, each preceded by its length so that no two entries share a text.
     pub fn digest(&self) -> Vec<u8> {
         let text = |value: &Option<Value>| value.as_ref().map(Value::to_string);
-        digest_of(&[
-            Some(self.chain()),
-            Some(self.id.to_string()),
-            Some(self.recorded_at.to_string()),
-            Some(self.region.to_string()),
-            self.account_id.map(|id| id.to_string()),
-            self.role.map(|role| role.code().to_owned()),
-            Some(self.origin.code().to_owned()),
-            Some(self.action.clone()),
-            Some(self.subject.to_string()),
-            text(&self.before),
-            text(&self.after),
-        ])
+        chain::entry_digest(&chain::EntryText {
+            chain: self.chain(),
+            id: self.id,
+            recorded_at: self.recorded_at,
+            region: self.region.to_string(),
+            account_id: self.account_id,
+            role: self.role.map(|role| role.code().to_owned()),
+            origin: self.origin.code().to_owned(),
+            action: self.action.clone(),
+            subject: self.subject,
+            before: text(&self.before),
+            after: text(&self.after),
+        })
     }
 }
 
@@ -70,22 +76,6 @@ pub fn chain_of(region: RegionCode) -> String {
         .kabupaten()
         .map(|code| code.to_string())
         .unwrap_or_default()
-}
-
-/// The SHA-256 over fields, absent ones told apart from empty ones.
-pub(crate) fn digest_of(fields: &[Option<String>]) -> Vec<u8> {
-    let mut hash = Sha256::new();
-    for field in fields {
-        match field {
-            None => hash.update([0]),
-            Some(text) => {
-                hash.update([1]);
-                hash.update((text.len() as u64).to_be_bytes());
-                hash.update(text.as_bytes());
-            }
-        }
-    }
-    hash.finalize().to_vec()
 }
 
 /// Writes an entry into the transaction that it describes.

@@ -5,10 +5,11 @@ mod store;
 use axum::http::{HeaderMap, HeaderValue, header};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use db::Tx;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::access::{Actor, Role};
+use super::access::{Access, Actor, Role};
 use super::clock::Moment;
 use super::problem::{Kind, Problem};
 use crate::app::App;
@@ -17,6 +18,8 @@ use crate::app::App;
 pub const COOKIE: &str = "__Host-kampungkb";
 
 const LIFETIME_MICROSECONDS: i64 = 30 * 24 * 3_600 * 1_000_000;
+/// However often it is used, a session ends after this time.
+const LONGEST_MICROSECONDS: i64 = 3 * LIFETIME_MICROSECONDS;
 const SEEN_EVERY_MICROSECONDS: i64 = 3_600 * 1_000_000;
 
 /// The digest under which a session is kept.
@@ -58,7 +61,11 @@ async fn find_token(app: &App, token: &str) -> Result<Option<Found>, Problem> {
     };
     let regions = store::regions(&mut app.db().reader(), row.account_id).await?;
     if now - row.seen_at > SEEN_EVERY_MICROSECONDS {
-        store::seen(app.db(), key.0.clone(), now, now + LIFETIME_MICROSECONDS).await?;
+        let until = (now + LIFETIME_MICROSECONDS).min(row.created_at + LONGEST_MICROSECONDS);
+        // Reading goes on where nothing can be written; the session then ends at its earlier time.
+        if let Err(error) = store::seen(app.db(), key.0.clone(), now, until).await {
+            tracing::warn!(%error, "a session could not be prolonged");
+        }
     }
     let actor = Actor::new(row.account_id, row.display_name, role, regions, row.sector);
     Ok(Some(Found { actor, key }))
@@ -86,20 +93,31 @@ pub async fn open(app: &App, account_id: Uuid) -> Result<String, Problem> {
     Ok(token)
 }
 
-/// Ends one session.
+/// Ends the session through which a request came, if it came through one.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn close(app: &App, key: &SessionKey) -> Result<(), Problem> {
-    Ok(store::close(app.db(), key.0.clone()).await?)
+pub async fn close(app: &App, access: &Access) -> Result<(), Problem> {
+    if let Some(SessionKey(digest)) = access.session.clone() {
+        store::close(app.db(), digest).await?;
+    }
+    Ok(())
 }
 
-/// Ends all sessions of an account.
+/// Ends all sessions of an account, in the transaction that makes them worthless.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn close_all(app: &App, account_id: Uuid) -> Result<(), Problem> {
-    Ok(store::close_all(app.db(), account_id).await?)
+pub async fn close_all(tx: &mut Tx, account_id: Uuid) -> Result<(), db::Error> {
+    store::close_all(tx, account_id).await
+}
+
+/// Forgets the sessions that have ended.
+///
+/// # Errors
+/// Those of the database.
+pub async fn forget_ended(app: &App) -> Result<(), db::Error> {
+    store::forget_ended(app.db(), app.clock().now()).await
 }
 
 /// The `Set-Cookie` value that carries a token; an empty token takes the cookie away.
@@ -125,10 +143,14 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
+/// The scheme's name may be written in any case (RFC 9110, 11.1).
 fn bearer(headers: &HeaderMap) -> Option<&str> {
-    headers
+    let (scheme, token) = headers
         .get(header::AUTHORIZATION)?
         .to_str()
         .ok()?
-        .strip_prefix("Bearer ")
+        .split_once(' ')?;
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then(|| token.trim_start())
 }

@@ -1,6 +1,6 @@
 //! All SQL of sessions.
 
-use db::{Db, Error, FromRow, Read, args, statement};
+use db::{Db, Error, FromRow, Read, Tx, args, statement};
 use rules::region_code::RegionCode;
 use uuid::Uuid;
 
@@ -12,6 +12,7 @@ pub(super) struct AliveRow {
     pub(super) display_name: String,
     pub(super) role: String,
     pub(super) sector: Option<String>,
+    pub(super) created_at: i64,
     pub(super) seen_at: i64,
 }
 
@@ -22,7 +23,7 @@ struct RegionRow {
 
 statement! {
     /// The live session with a digest, and its account.
-    ALIVE = "select s.account_id, a.display_name, a.role, a.sector, s.seen_at
+    ALIVE = "select s.account_id, a.display_name, a.role, a.sector, s.created_at, s.seen_at
         from session s join account a on a.id = s.account_id
         where s.token_digest = $1 and s.expires_at > $2 and a.deactivated_at is null";
 }
@@ -51,6 +52,11 @@ statement! {
 statement! {
     /// Ends all sessions of an account.
     CLOSE_ALL = "delete from session where account_id = $1";
+}
+
+statement! {
+    /// Forgets the sessions that have ended.
+    FORGET_ENDED = "delete from session where expires_at <= $1";
 }
 
 pub(super) async fn alive(
@@ -113,9 +119,14 @@ pub(super) async fn close(db: &Db, digest: Vec<u8>) -> Result<(), Error> {
     Ok(())
 }
 
-pub(super) async fn close_all(db: &Db, account_id: Uuid) -> Result<(), Error> {
-    db.write("session.close_all", move |tx| {
-        Box::pin(async move { tx.execute(&CLOSE_ALL, args![account_id]).await })
+pub(super) async fn close_all(tx: &mut Tx, account_id: Uuid) -> Result<(), Error> {
+    tx.execute(&CLOSE_ALL, args![account_id]).await?;
+    Ok(())
+}
+
+pub(super) async fn forget_ended(db: &Db, now: Moment) -> Result<(), Error> {
+    db.write("session.forget_ended", move |tx| {
+        Box::pin(async move { tx.execute(&FORGET_ENDED, args![now]).await })
     })
     .await?;
     Ok(())
