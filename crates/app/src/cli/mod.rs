@@ -3,7 +3,11 @@
 //! Read [`place`] (where the data lie) first. A command gives its exit status: 0 done, 1 failed, 2 asked wrongly, 3 done
 //! but with rejected rows.
 
+<<<<<<< HEAD
+mod check;
+=======
 mod classify;
+>>>>>>> main
 mod demo;
 mod export;
 mod log;
@@ -70,8 +74,12 @@ enum Command {
     Migrate(migrate::Arguments),
     Region(region::Arguments),
     Rules(rules::Arguments),
+<<<<<<< HEAD
+    Check(check::Arguments),
+=======
     Export(export::Arguments),
     Classify(classify::Arguments),
+>>>>>>> main
 }
 
 impl Command {
@@ -82,8 +90,12 @@ impl Command {
             Self::Migrate(arguments) => arguments.run().await,
             Self::Region(arguments) => arguments.run().await,
             Self::Rules(arguments) => arguments.run().await,
+<<<<<<< HEAD
+            Self::Check(arguments) => arguments.run().await,
+=======
             Self::Export(arguments) => arguments.run().await,
             Self::Classify(arguments) => arguments.run().await,
+>>>>>>> main
         }
     }
 }

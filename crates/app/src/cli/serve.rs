@@ -60,5 +60,9 @@ pub(super) async fn serve(app: App, address: Reserved) -> anyhow::Result<ExitCod
 
 /// The jobs of all slices.
 fn all_jobs() -> impl Iterator<Item = Job> {
+<<<<<<< HEAD
+    crate::indicator::JOBS.iter().copied()
+=======
     [indicator::JOBS].into_iter().flatten().copied()
+>>>>>>> main
 }

@@ -9,6 +9,7 @@
 )]
 
 mod harness;
+mod indicator;
 mod profile;
 mod programme_report;
 mod support;
