@@ -3,11 +3,8 @@
 //! Read [`place`] (where the data lie) first. A command gives its exit status: 0 done, 1 failed, 2 asked wrongly, 3 done
 //! but with rejected rows.
 
-<<<<<<< HEAD
 mod check;
-=======
 mod classify;
->>>>>>> main
 mod demo;
 mod export;
 mod log;
@@ -74,12 +71,9 @@ enum Command {
     Migrate(migrate::Arguments),
     Region(region::Arguments),
     Rules(rules::Arguments),
-<<<<<<< HEAD
     Check(check::Arguments),
-=======
     Export(export::Arguments),
     Classify(classify::Arguments),
->>>>>>> main
 }
 
 impl Command {
@@ -90,12 +84,9 @@ impl Command {
             Self::Migrate(arguments) => arguments.run().await,
             Self::Region(arguments) => arguments.run().await,
             Self::Rules(arguments) => arguments.run().await,
-<<<<<<< HEAD
             Self::Check(arguments) => arguments.run().await,
-=======
             Self::Export(arguments) => arguments.run().await,
             Self::Classify(arguments) => arguments.run().await,
->>>>>>> main
         }
     }
 }
