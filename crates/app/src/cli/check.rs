@@ -34,7 +34,9 @@ impl Arguments {
             snapshot.digest(&EXCLUSIONS).await?
         ));
         if report.pending_since.is_some() {
-            complain("Perubahan masuk lebih cepat daripada dihitung; jalankan lagi saat program lebih tenang.");
+            complain(
+                "Perubahan masuk lebih cepat daripada dihitung; jalankan lagi saat program lebih tenang.",
+            );
             return Ok(ExitCode::FAILURE);
         }
         if report.differences.is_empty() {
