@@ -72,13 +72,8 @@ enum Command {
     Region(region::Arguments),
     Rules(rules::Arguments),
     Check(check::Arguments),
-<<<<<<< HEAD
     Classify(classify::Arguments),
     Export(export::Arguments),
-=======
-    Export(export::Arguments),
-    Classify(classify::Arguments),
->>>>>>> main
 }
 
 impl Command {
@@ -90,13 +85,8 @@ impl Command {
             Self::Region(arguments) => arguments.run().await,
             Self::Rules(arguments) => arguments.run().await,
             Self::Check(arguments) => arguments.run().await,
-<<<<<<< HEAD
             Self::Classify(arguments) => arguments.run().await,
             Self::Export(arguments) => arguments.run().await,
-=======
-            Self::Export(arguments) => arguments.run().await,
-            Self::Classify(arguments) => arguments.run().await,
->>>>>>> main
         }
     }
 }
