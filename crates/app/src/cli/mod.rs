@@ -72,8 +72,8 @@ enum Command {
     Region(region::Arguments),
     Rules(rules::Arguments),
     Check(check::Arguments),
-    Export(export::Arguments),
     Classify(classify::Arguments),
+    Export(export::Arguments),
 }
 
 impl Command {
@@ -85,8 +85,8 @@ impl Command {
             Self::Region(arguments) => arguments.run().await,
             Self::Rules(arguments) => arguments.run().await,
             Self::Check(arguments) => arguments.run().await,
-            Self::Export(arguments) => arguments.run().await,
             Self::Classify(arguments) => arguments.run().await,
+            Self::Export(arguments) => arguments.run().await,
         }
     }
 }
