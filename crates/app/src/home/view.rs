@@ -23,6 +23,44 @@ pub struct ShowPage {
     pub entrances: Vec<Link>,
 }
 
+/// What a search found.
+#[derive(Template)]
+#[template(path = "home/search.html")]
+pub struct SearchPage {
+    /// The frame.
+    pub frame: Frame,
+    /// What was asked.
+    pub asked: String,
+    /// What was found, the best first.
+    pub rows: Vec<FoundRow>,
+}
+
+/// Something that was found.
+pub struct FoundRow {
+    /// Its name, with that of the Kampung KB where it has another.
+    pub name: String,
+    /// Its page.
+    pub href: String,
+    /// What kind of region it is.
+    pub kind: String,
+    /// The regions around it.
+    pub within: String,
+    /// Its code.
+    pub code: String,
+}
+
+/// What the program is, where its figures come from, what it does not show.
+#[derive(Template)]
+#[template(path = "home/about.html")]
+pub struct AboutPage {
+    /// The frame.
+    pub frame: Frame,
+    /// The version of the program.
+    pub version: &'static str,
+    /// Where codes and names of regions come from.
+    pub source: &'static str,
+}
+
 #[cfg(test)]
 pub(crate) mod tests {
     use askama::Template;
