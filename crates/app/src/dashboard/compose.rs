@@ -1,6 +1,7 @@
 //! Makes the page of a region from its figures.
 
 use rules::class::Class;
+use rules::month::Month;
 use rules::profile::QUESTIONS;
 use rules::region_code::{RegionCode, RegionKind, RegionLevel};
 
@@ -200,12 +201,17 @@ fn headlines(app: &App, linked: &Linked, figures: &Figures, measures: &Measures)
         }),
     );
     if let Some((month, _)) = &figures.newest {
-        let label = t.dashboard_not_reported(format::month(t, *month));
+        let label = t.dashboard_not_reported(due_words(t, *month));
         headlines.push(linked.headline(measures.reports_missing(), label, |query| {
             "belum".clone_into(&mut query.laporan);
         }));
     }
     headlines
+}
+
+/// The month whose report is due in a month: the one before.
+fn due_words(t: Text, month: Month) -> String {
+    format::month(t, month.previous().unwrap_or(month))
 }
 
 fn classes_origin(app: &App, t: Text, figures: &Figures, measures: &Measures) -> String {
@@ -219,7 +225,7 @@ fn classes_origin(app: &App, t: Text, figures: &Figures, measures: &Measures) ->
     let rules = app.districts().of(figures.region).rule_set.clone();
     t.dashboard_classes_origin(
         format::date(t, sum.counted_on),
-        format::month(t, *month),
+        due_words(t, *month),
         missing,
         rules,
     )
@@ -293,7 +299,7 @@ fn reporting(linked: &Linked, figures: &Figures, measures: &Measures) -> Vec<Cov
         return Vec::new();
     };
     let (t, active) = (linked.t, measures.active);
-    let month_words = format::month(t, *month);
+    let month_words = due_words(t, *month);
     let report = |label: String, part: i64, code: &str| {
         linked.coverage(label, [part, active], |query| {
             code.clone_into(&mut query.laporan);

@@ -30,7 +30,7 @@ const COLUMNS: [&str; 19] = [
     "indeks_2",
     "indeks_3",
     "kurang_satu_skor",
-    "laporan_bulan_ini",
+    "laporan_bulan_lalu",
     "profil_dikonfirmasi",
     "isian_belum_diisi",
     "bulan",
