@@ -8,7 +8,9 @@
     reason = "SQLite and PostgreSQL are names, not code"
 )]
 
+mod activity;
 mod harness;
+mod kampung_kb;
 mod profile;
 mod programme_report;
 mod support;
