@@ -3,6 +3,7 @@
 //! Read [`place`] (where the data lie) first. A command gives its exit status: 0 done, 1 failed, 2 asked wrongly, 3 done
 //! but with rejected rows.
 
+mod check;
 mod classify;
 mod demo;
 mod export;
@@ -70,8 +71,9 @@ enum Command {
     Migrate(migrate::Arguments),
     Region(region::Arguments),
     Rules(rules::Arguments),
-    Export(export::Arguments),
+    Check(check::Arguments),
     Classify(classify::Arguments),
+    Export(export::Arguments),
 }
 
 impl Command {
@@ -82,8 +84,9 @@ impl Command {
             Self::Migrate(arguments) => arguments.run().await,
             Self::Region(arguments) => arguments.run().await,
             Self::Rules(arguments) => arguments.run().await,
-            Self::Export(arguments) => arguments.run().await,
+            Self::Check(arguments) => arguments.run().await,
             Self::Classify(arguments) => arguments.run().await,
+            Self::Export(arguments) => arguments.run().await,
         }
     }
 }

@@ -10,6 +10,7 @@
 
 mod activity;
 mod harness;
+mod indicator;
 mod kampung_kb;
 mod profile;
 mod programme_report;
