@@ -8,8 +8,10 @@
     reason = "SQLite and PostgreSQL are names, not code"
 )]
 
+mod activity;
 mod harness;
 mod indicator;
+mod kampung_kb;
 mod profile;
 mod programme_report;
 mod support;
