@@ -8,6 +8,7 @@
     reason = "SQLite and PostgreSQL are names, not code"
 )]
 
+mod demo;
 mod harness;
 mod profile;
 mod programme_report;
