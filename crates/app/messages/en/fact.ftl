@@ -27,4 +27,5 @@ fact-text-missing = { $label }: not filled in.
 fact-choice-unknown = { $label }: choose one of the answers.
 fact-date-unreadable = { $label }: write a day of the calendar, such as 2024-12-11.
 fact-date-in-future = { $label }: this day has not come yet.
+fact-date-too-early = { $label }: 1 January 2000 at the earliest.
 fact-nothing-entered = Fill in at least one number.

@@ -27,4 +27,5 @@ fact-text-missing = { $label }: belum diisi.
 fact-choice-unknown = { $label }: pilih salah satu jawaban yang tersedia.
 fact-date-unreadable = { $label }: tulis tanggal yang ada di kalender, misalnya 2024-12-11.
 fact-date-in-future = { $label }: tanggal ini belum terjadi.
+fact-date-too-early = { $label }: paling awal 1 Januari 2000.
 fact-nothing-entered = Isi paling sedikit satu angka.

@@ -3,6 +3,7 @@
 //! Read [`place`] (where the data lie) first. A command gives its exit status: 0 done, 1 failed, 2 asked wrongly, 3 done
 //! but with rejected rows.
 
+mod check;
 mod classify;
 mod demo;
 mod export;
@@ -70,6 +71,7 @@ enum Command {
     Migrate(migrate::Arguments),
     Region(region::Arguments),
     Rules(rules::Arguments),
+    Check(check::Arguments),
     Export(export::Arguments),
     Classify(classify::Arguments),
 }
@@ -82,6 +84,7 @@ impl Command {
             Self::Migrate(arguments) => arguments.run().await,
             Self::Region(arguments) => arguments.run().await,
             Self::Rules(arguments) => arguments.run().await,
+            Self::Check(arguments) => arguments.run().await,
             Self::Export(arguments) => arguments.run().await,
             Self::Classify(arguments) => arguments.run().await,
         }

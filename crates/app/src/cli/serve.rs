@@ -6,10 +6,11 @@ use std::process::ExitCode;
 use super::output::say;
 use super::place::Place;
 use crate::app::App;
+use crate::platform::audit::sealer;
 use crate::platform::clock::Clock;
 use crate::platform::jobs::{self, Job};
 use crate::platform::server::{self, Reserved};
-use crate::{indicator, router, setup};
+use crate::{account, indicator, router, setup};
 
 /// Jalankan program: halaman, API, dan pekerjaan latar
 #[derive(Debug, clap::Args)]
@@ -53,12 +54,16 @@ pub(super) async fn serve(app: App, address: Reserved) -> anyhow::Result<ExitCod
         "kampungkb siap di http://{}",
         listener.local_addr()?
     ));
-    server::serve(listener, router::router(app)).await?;
+    server::serve(listener, router::router(app.clone())).await?;
     drop(running);
+    sealer::finish(&app).await?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// The jobs of all slices.
 fn all_jobs() -> impl Iterator<Item = Job> {
-    [indicator::JOBS].into_iter().flatten().copied()
+    [indicator::JOBS, sealer::JOBS, account::JOBS]
+        .into_iter()
+        .flatten()
+        .copied()
 }

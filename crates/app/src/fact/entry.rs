@@ -17,6 +17,8 @@ pub struct Entry {
     pub action: String,
     /// Writes nothing twice.
     pub command_id: Uuid,
+    /// The same for a second button of the page that sends another command.
+    pub second_id: Uuid,
     /// The version from which the form was made, as text; empty for none.
     pub made_from: String,
     /// From which month it holds.
@@ -53,6 +55,7 @@ impl Entry {
         Self {
             action,
             command_id: app.clock().new_id(),
+            second_id: app.clock().new_id(),
             made_from: made_from.map(|id| id.to_string()).unwrap_or_default(),
             month,
             errors: Vec::new(),

@@ -11,6 +11,12 @@ use crate::ui::{FieldError, Text};
 /// The largest count that a form takes; no village comes near it.
 pub const LARGEST_COUNT: u64 = 999_999_999;
 
+/// The first month of which a fact is taken: before it there was no Kampung KB anywhere.
+pub const FIRST_MONTH: Month = match Month::new(2000, 1) {
+    Ok(month) => month,
+    Err(_) => panic!("the first month is a month"),
+};
+
 /// Why a typed count is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CountFault {
@@ -143,12 +149,14 @@ pub fn text_field(
     })
 }
 
-/// A field of a form that holds a date; one that is no date, or lies after `last`, is told.
+/// A field of a form that holds a date from [`FIRST_MONTH`] through `last`; anything else is told, an empty one is none.
+///
+/// `too_late` says what is wrong with a date after `last`.
 pub fn date_field(
     t: Text,
     form: &Form,
     (field, label): (&str, &str),
-    last: Option<Date>,
+    (last, too_late): (Date, &str),
     errors: &mut Vec<FieldError>,
 ) -> Option<Date> {
     let typed = form.text(field);
@@ -157,7 +165,8 @@ pub fn date_field(
     }
     let message = match typed.parse::<Date>() {
         Err(_) => t.fact_date_unreadable(label),
-        Ok(date) if last.is_some_and(|last| date > last) => t.fact_date_in_future(label),
+        Ok(date) if date < FIRST_MONTH.first_date() => t.fact_date_too_early(label),
+        Ok(date) if date > last => too_late.to_owned(),
         Ok(date) => return Some(date),
     };
     errors.push(FieldError {
@@ -193,7 +202,7 @@ pub fn month(form: &Form, current: Month) -> Result<Month, Problem> {
     let month: Month = text
         .parse()
         .map_err(|error| Problem::new(Kind::Unreadable).because(anyhow::anyhow!("{error}")))?;
-    if month > current {
+    if !(FIRST_MONTH..=current).contains(&month) {
         return Err(Kind::Unreadable.into());
     }
     Ok(month)

@@ -171,7 +171,7 @@ pub(super) async fn confirm(
 /// [`Kind::NotFound`] for anything else.
 pub(super) fn month_of(place: &Place, text: &str) -> Result<Month, Problem> {
     let month: Month = text.parse().map_err(|_| Problem::new(Kind::NotFound))?;
-    if month > place.month() {
+    if !(input::FIRST_MONTH..=place.month()).contains(&month) {
         return Err(Kind::NotFound.into());
     }
     Ok(month)

@@ -10,6 +10,7 @@
 
 mod demo;
 mod harness;
+mod indicator;
 mod profile;
 mod programme_report;
 mod support;
