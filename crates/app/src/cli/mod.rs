@@ -3,6 +3,7 @@
 //! Read [`place`] (where the data lie) first. A command gives its exit status: 0 done, 1 failed, 2 asked wrongly, 3 done
 //! but with rejected rows.
 
+mod audit;
 mod demo;
 mod log;
 mod migrate;
@@ -11,6 +12,7 @@ mod place;
 mod region;
 mod rules;
 mod serve;
+mod user;
 
 use std::process::ExitCode;
 
@@ -66,8 +68,10 @@ enum Command {
     Serve(serve::Arguments),
     Demo(demo::Arguments),
     Migrate(migrate::Arguments),
+    User(user::Arguments),
     Region(region::Arguments),
     Rules(rules::Arguments),
+    Audit(audit::Arguments),
 }
 
 impl Command {
@@ -76,8 +80,10 @@ impl Command {
             Self::Serve(arguments) => arguments.run().await,
             Self::Demo(arguments) => arguments.run().await,
             Self::Migrate(arguments) => arguments.run().await,
+            Self::User(arguments) => arguments.run().await,
             Self::Region(arguments) => arguments.run().await,
             Self::Rules(arguments) => arguments.run().await,
+            Self::Audit(arguments) => arguments.run().await,
         }
     }
 }

@@ -5,7 +5,9 @@ use std::process::ExitCode;
 
 use super::output::say;
 use super::place::Place;
+use crate::account;
 use crate::app::App;
+use crate::platform::audit;
 use crate::platform::clock::Clock;
 use crate::platform::jobs::{self, Job};
 use crate::platform::server::{self, Reserved};
@@ -53,12 +55,13 @@ pub(super) async fn serve(app: App, address: Reserved) -> anyhow::Result<ExitCod
         "kampungkb siap di http://{}",
         listener.local_addr()?
     ));
-    server::serve(listener, router::router(app)).await?;
+    server::serve(listener, router::router(app.clone())).await?;
     drop(running);
+    audit::sealer::finish(&app).await?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// The jobs of all slices.
 fn all_jobs() -> impl Iterator<Item = Job> {
-    std::iter::empty()
+    [audit::JOBS, account::JOBS].into_iter().flatten().copied()
 }

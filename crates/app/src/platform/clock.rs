@@ -130,6 +130,15 @@ pub fn day_of(moment: Moment, zone: Zone) -> Date {
     .unwrap_or(FIRST_DAY)
 }
 
+/// The moment at which a day begins in a zone.
+pub fn start_of(date: Date, zone: Zone) -> Moment {
+    date.to_string()
+        .parse::<jiff::civil::Date>()
+        .ok()
+        .and_then(|day| day.to_zoned(zone.time_zone()).ok())
+        .map_or(0, |start| start.timestamp().as_microsecond())
+}
+
 /// The time of day of a moment in a zone, as hour and minute.
 pub fn time_of(moment: Moment, zone: Zone) -> (u8, u8) {
     let local = local(moment, zone).time();
@@ -161,6 +170,9 @@ mod tests {
         let clock = Clock::set_at(evening_utc);
         assert_eq!(clock.today(berau).to_string(), "2024-12-12");
         assert_eq!(clock.today(belitung_timur).to_string(), "2024-12-12");
+        let day = clock.today(berau);
+        assert_eq!(start_of(day, Zone::Wib), evening_utc);
+        assert_eq!(start_of(day, Zone::Wita), evening_utc - 3_600_000_000);
         clock.advance(-1);
         assert_eq!(clock.today(berau).to_string(), "2024-12-12");
         assert_eq!(clock.today(belitung_timur).to_string(), "2024-12-11");
