@@ -9,7 +9,7 @@ use rules::date::Date;
 use rules::region_code::RegionCode;
 
 use crate::classification::RuleBook;
-use crate::platform::clock::{Clock, Moment};
+use crate::platform::clock::Clock;
 use crate::platform::keys::AuditKey;
 use crate::platform::problem::Problem;
 use crate::region::{Directory, Districts};
@@ -114,12 +114,7 @@ impl App {
     }
 
     /// Brings a village's own figures up to date inside the transaction that changed its facts.
-    pub(crate) async fn refresh(
-        &self,
-        tx: &mut Tx,
-        village: RegionCode,
-        now: Moment,
-    ) -> Result<(), Problem> {
-        crate::indicator::refresh_village(self, tx, village, now).await
+    pub(crate) async fn refresh(&self, tx: &mut Tx, village: RegionCode) -> Result<(), Problem> {
+        crate::indicator::refresh_village(self, tx, village).await
     }
 }

@@ -38,3 +38,18 @@ pub static MIGRATIONS: db::Migrations = db::Migrations {
 };
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
+
+/// What the digest of a database leaves out: what is counted from the facts or sealed after them in its own time; and
+/// what a backup leaves out: who is signed in.
+pub static EXCLUSIONS: db::Exclusions = db::Exclusions {
+    digest: &[
+        "stale_mark",
+        "village_month",
+        "region_month",
+        "region_agency_month",
+        "audit_unsealed",
+        "audit_seal",
+        "audit_head",
+    ],
+    backup: &["session", "sign_in_attempt"],
+};

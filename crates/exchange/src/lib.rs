@@ -1,1 +1,11 @@
-//! placeholder
+//! Files in and out: readers and writers over neutral rows. Knows no SQL and no HTTP.
+//!
+//! | to … | see |
+//! |---|---|
+//! | read comma-separated values as bytes, whatever program wrote them | [`records`] |
+//! | write a file that is whole or absent | [`whole_file`] |
+//! | classify a file of villages | [`classification`] |
+
+pub mod classification;
+pub mod records;
+pub mod whole_file;

@@ -197,6 +197,8 @@ create table village_month (
     kabupaten_code text collate "C" not null,
     village_code text collate "C" not null,
     month bigint not null,
+    is_newest bigint not null check (is_newest in (0, 1)),
+    name text not null,
     name_sort text collate "C" not null,
     stage text collate "C" not null,
     class text collate "C" not null,
@@ -206,6 +208,7 @@ create table village_month (
     index_2 bigint not null,
     index_3 bigint not null,
     agencies text not null,
+    answers text not null,
     formed_on text collate "C",
     villages bigint not null,
     active bigint not null,
@@ -236,12 +239,14 @@ create table village_month (
     function_lingkungan bigint not null,
     primary key (kabupaten_code, village_code, month)
 );
-create index village_month_name on village_month (kabupaten_code, month, name_sort, village_code);
-create index village_month_class on village_month (kabupaten_code, month, class, village_code);
+create index village_month_newest on village_month (village_code) where is_newest = 1;
+create index village_month_newest_name on village_month (name_sort, village_code) where is_newest = 1;
 
 create table region_month (
     region_code text collate "C" not null,
     month bigint not null,
+    counted_on text collate "C" not null,
+    answers text not null,
     villages bigint not null,
     active bigint not null,
     rintisan bigint not null,

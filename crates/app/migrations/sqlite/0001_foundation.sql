@@ -197,6 +197,8 @@ create table village_month (
     kabupaten_code text not null,
     village_code text not null,
     month integer not null,
+    is_newest integer not null check (is_newest in (0, 1)),
+    name text not null,
     name_sort text not null,
     stage text not null,
     class text not null,
@@ -206,6 +208,7 @@ create table village_month (
     index_2 integer not null,
     index_3 integer not null,
     agencies text not null,
+    answers text not null,
     formed_on text,
     villages integer not null,
     active integer not null,
@@ -236,12 +239,14 @@ create table village_month (
     function_lingkungan integer not null,
     primary key (kabupaten_code, village_code, month)
 ) strict;
-create index village_month_name on village_month (kabupaten_code, month, name_sort, village_code);
-create index village_month_class on village_month (kabupaten_code, month, class, village_code);
+create index village_month_newest on village_month (village_code) where is_newest = 1;
+create index village_month_newest_name on village_month (name_sort, village_code) where is_newest = 1;
 
 create table region_month (
     region_code text not null,
     month integer not null,
+    counted_on text not null,
+    answers text not null,
     villages integer not null,
     active integer not null,
     rintisan integer not null,

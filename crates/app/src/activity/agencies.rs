@@ -73,6 +73,12 @@ pub async fn load_agencies(tx: &mut Tx) -> Result<(), db::Error> {
     Ok(())
 }
 
+/// The name of a kind of agency; a code that is not on the list stands for itself.
+pub fn agency_name(code: &str) -> &str {
+    let known = AGENCIES.iter().find(|agency| agency.code == code);
+    known.map_or(code, |agency| agency.name)
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

@@ -1,8 +1,15 @@
 //! Activities (kegiatan): what was done, when, with which agencies.
+//!
+//! Read [`actions`] (what is written), `forms` (what is typed becomes an activity), then `pages` and `view`.
 
 pub mod actions;
 mod agencies;
+mod forms;
+mod pages;
 mod store;
+pub(crate) mod view;
+
+use axum::routing::{get, post};
 
 use db::{Read, Tx};
 use rules::date::Date;
@@ -10,10 +17,12 @@ use rules::region_code::RegionCode;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::platform::access::Permission::RecordFacts;
 use crate::platform::access::Scope;
 use crate::platform::clock::Moment;
+use crate::platform::route::{Route, ScopeSource};
 
-pub use agencies::{AGENCIES, AgencyKind, OWN_SECTOR, load_agencies};
+pub use agencies::{AGENCIES, AgencyKind, OWN_SECTOR, agency_name, load_agencies};
 
 /// What an activity's stored document says beside date and title; every field may be missing in an older one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -165,4 +174,38 @@ pub async fn insert(tx: &mut Tx, version: &ActivityVersion) -> Result<(), db::Er
 }
 
 /// The slice's routes.
-pub static ROUTES: &[crate::platform::route::Route] = &[];
+pub static ROUTES: &[Route] = &[
+    Route::public_region("/kampung/{code}/kegiatan", || get(pages::list)),
+    Route::get(
+        "/kampung/{code}/kegiatan/baru",
+        RecordFacts,
+        VILLAGE,
+        || get(pages::new),
+    ),
+    Route::post(
+        "/kampung/{code}/kegiatan/baru",
+        RecordFacts,
+        VILLAGE,
+        || post(pages::record),
+    ),
+    Route::get(
+        "/kampung/{code}/kegiatan/{activity}",
+        RecordFacts,
+        VILLAGE,
+        || get(pages::edit),
+    ),
+    Route::post(
+        "/kampung/{code}/kegiatan/{activity}",
+        RecordFacts,
+        VILLAGE,
+        || post(pages::change),
+    ),
+    Route::post(
+        "/kampung/{code}/kegiatan/{activity}/batalkan",
+        RecordFacts,
+        VILLAGE,
+        || post(pages::withdraw),
+    ),
+];
+
+const VILLAGE: ScopeSource = ScopeSource::Region("code");

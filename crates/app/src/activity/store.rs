@@ -1,6 +1,7 @@
 //! All SQL of activities.
 
 use db::{Error, FromRow, Read, Tx, args, statement};
+use rules::name::fold;
 use rules::region_code::RegionCode;
 use uuid::Uuid;
 
@@ -139,12 +140,7 @@ pub(super) async fn put_agency(
     agency: &AgencyKind,
     is_own_sector: bool,
 ) -> Result<(), Error> {
-    let args = args![
-        agency.code,
-        agency.name,
-        agency.name.to_lowercase(),
-        is_own_sector
-    ];
+    let args = args![agency.code, agency.name, fold(agency.name), is_own_sector];
     tx.execute(&PUT_AGENCY, args).await?;
     Ok(())
 }

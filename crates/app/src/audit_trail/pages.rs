@@ -105,10 +105,11 @@ async fn filter(
             date
         }
     };
-    let from = day("dari", &query.dari).map(|date| clock::start_of(date, zone));
-    let until = day("sampai", &query.sampai)
-        .and_then(|date| date.plus_days(1))
-        .map(|date| clock::start_of(date, zone));
+    let after = |day: Date| clock::end_of_day(day, zone).saturating_add(1);
+    let from = day("dari", &query.dari)
+        .and_then(|date| date.plus_days(-1))
+        .map(after);
+    let until = day("sampai", &query.sampai).map(after);
     let all = Filter::default();
     let filter = Filter {
         region,

@@ -1,9 +1,12 @@
 //! From what is known of a village to its class: the one way for pages, figures, API and export.
 
+use rules::check::{Check, check};
 use rules::class::Class;
 use rules::classification::{ActivityWindow, Classification, Facts, RuleSet};
 use rules::date::Date;
 use rules::month::Month;
+use rules::population::Population;
+use rules::programme_report::ProgrammeReport;
 use rules::region_code::RegionCode;
 
 use crate::app::App;
@@ -38,14 +41,30 @@ impl Outcome {
 /// The facts that a rule set reads, as they stood on the day of assessment.
 ///
 /// The dossier gives the newest version of each form that counts; of the activities those count that the rule set's
-/// window lets in.
+/// window lets in. Where a base has shrunk below the participants of a report that was right in its month, all of the
+/// base take part.
 pub fn facts_of(dossier: &Dossier, rule_set: &RuleSet, assessed_on: Date) -> Facts {
+    let population = dossier.population.as_ref().map(|version| &version.document);
+    let report = dossier
+        .report
+        .as_ref()
+        .map(|version| within_bases(version.document, population));
     Facts::of_village(
         dossier.profile.as_ref().map(|version| &version.document),
-        dossier.population.as_ref().map(|version| &version.document),
-        dossier.report.as_ref().map(|version| &version.document),
+        population,
+        report.as_ref(),
         agencies(dossier, rule_set, assessed_on),
     )
+}
+
+fn within_bases(mut report: ProgrammeReport, population: Option<&Population>) -> ProgrammeReport {
+    let bases = population.map(Population::bases).unwrap_or_default();
+    for difference in check(&report, &bases) {
+        if difference.check == Check::ParticipantsWithinBase {
+            report.set(difference.field, u64::try_from(difference.expected).ok());
+        }
+    }
+    report
 }
 
 /// The agencies of the activities that count on a day of assessment; an agency may come several times.
@@ -88,6 +107,28 @@ pub fn assessment_day(app: &App, region: RegionCode, month: Month) -> Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn participants_above_a_base_that_shrank_are_all_of_it() {
+        let report = ProgrammeReport {
+            bkb: Some(60),
+            bkr: Some(5),
+            uppka: Some(3),
+            ..ProgrammeReport::default()
+        };
+        let population = Population {
+            families_toddler: Some(50),
+            families_teen: Some(5),
+            families: Some(0),
+            ..Population::default()
+        };
+        let within = within_bases(report, Some(&population));
+        assert_eq!(
+            (within.bkb, within.bkr, within.uppka),
+            (Some(50), Some(5), Some(0))
+        );
+        assert_eq!(within_bases(report, None), report);
+    }
 
     #[test]
     fn activities_count_by_the_window_and_never_from_the_future() {

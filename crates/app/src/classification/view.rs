@@ -8,83 +8,95 @@ use crate::ui::{Frame, IndexBar, Link};
 /// Why a Kampung KB has its class, and the cheapest way up: the answer first, then why, then what to do.
 #[derive(Template)]
 #[template(path = "classification/show.html")]
-pub struct ShowPage {
+pub(super) struct ShowPage {
     /// The frame; its title names the Kampung KB.
-    pub frame: Frame,
+    pub(super) frame: Frame,
     /// The computed class.
-    pub class: Class,
+    pub(super) class: Class,
     /// One sentence that says what the class means.
-    pub meaning: String,
+    pub(super) meaning: String,
     /// What the class alone would hide, such as an output that is reached although the class is Dasar.
-    pub remark: Option<String>,
+    pub(super) remark: Option<String>,
     /// The assessment period and whether the result is approved.
-    pub period: String,
+    pub(super) period: String,
     /// The name of the rule set.
-    pub rule_set: String,
+    pub(super) rule_set: String,
     /// The three indices, in the order of the rule set.
-    pub indices: Vec<IndexBar>,
+    pub(super) indices: Vec<IndexBar>,
     /// How many of the facts behind the scores are not filled in.
-    pub unknown_count: u64,
-    /// The nearest higher class; `None` at the top.
-    pub next_class: Option<Class>,
-    /// The steps to it, cheapest first.
-    pub steps: Vec<Step>,
+    pub(super) unknown_count: u64,
+    /// The higher class that the steps lead to; `None` where no single step is enough, or at the top.
+    pub(super) next_class: Option<Class>,
+    /// The steps, cheapest first.
+    pub(super) steps: Vec<Step>,
     /// Where this reader may enter facts.
-    pub edit_href: Option<String>,
-    /// Where the reader may try what changes would do.
-    pub simulation_href: Option<String>,
+    pub(super) edit_href: Option<String>,
     /// The class on the official site, if anybody entered it.
-    pub official: Option<OfficialClass>,
+    pub(super) official: Option<OfficialClass>,
+    /// What other rule sets give.
+    pub(super) others: Vec<OtherRuleSet>,
+    /// What of the rule set could not be verified.
+    pub(super) unverified: Vec<String>,
     /// The indicators in the order of the rule set.
-    pub indicators: Vec<Indicator>,
+    pub(super) indicators: Vec<Indicator>,
+}
+
+/// The result of another rule set.
+pub(super) struct OtherRuleSet {
+    /// Its name.
+    pub(super) name: String,
+    /// The class that it gives.
+    pub(super) class: Class,
+    /// The page with its explanation.
+    pub(super) href: String,
 }
 
 /// A change that leads to a higher class.
-pub struct Step {
+pub(super) struct Step {
     /// What to do.
-    pub action: String,
+    pub(super) action: String,
     /// Which score and index it lifts, and how far.
-    pub effect: String,
+    pub(super) effect: String,
     /// How long it takes.
-    pub effort: String,
+    pub(super) effort: String,
     /// Where the fact is entered, for those who may.
-    pub href: Option<String>,
+    pub(super) href: Option<String>,
 }
 
 /// The class that the official site shows.
-pub struct OfficialClass {
+pub(super) struct OfficialClass {
     /// The class.
-    pub class: Class,
+    pub(super) class: Class,
     /// When it was read there and who entered it.
-    pub origin: String,
+    pub(super) origin: String,
     /// In which way it differs from the computed class; `None` if it does not.
-    pub difference: Option<String>,
+    pub(super) difference: Option<String>,
 }
 
 /// One scored indicator with the facts behind it.
-pub struct Indicator {
+pub(super) struct Indicator {
     /// Its name.
-    pub name: String,
+    pub(super) name: String,
     /// The name of the index to which it belongs.
-    pub index: String,
+    pub(super) index: String,
     /// The score.
-    pub score: u8,
+    pub(super) score: u8,
     /// The highest score of the scale.
-    pub highest: u8,
+    pub(super) highest: u8,
     /// Why the scale's top cannot be reached, where the rule set has no way to it.
-    pub ceiling: Option<String>,
+    pub(super) ceiling: Option<String>,
     /// The facts that give the score.
-    pub facts: Vec<Fact>,
+    pub(super) facts: Vec<Fact>,
 }
 
 /// A fact behind a score.
-pub struct Fact {
+pub(super) struct Fact {
     /// The fact in words.
-    pub words: String,
+    pub(super) words: String,
     /// Whether it is not filled in.
-    pub is_unknown: bool,
+    pub(super) is_unknown: bool,
     /// The document or list that shows it.
-    pub evidence: Option<Link>,
+    pub(super) evidence: Option<Link>,
 }
 
 #[cfg(test)]
@@ -178,12 +190,13 @@ pub(crate) mod tests {
                 step("Bentuk UPPKA dan PIK-R", "Kelompok kegiatan 3 → 4, Input 2,80 → 3,00", "± 3 bulan"),
             ],
             edit_href: Some("/kampung/64.03.06.2006/profil".to_owned()),
-            simulation_href: None,
             official: Some(OfficialClass {
                 class: Class::Berkembang,
                 origin: "dibaca 2 Desember 2024, dicatat OPD KB".to_owned(),
                 difference: Some("Web resmi menunjukkan klasifikasi yang berbeda. Periksa isian mana yang belum sama.".to_owned()),
             }),
+            others: Vec::new(),
+            unverified: Vec::new(),
             indicators: rows
                 .into_iter()
                 .map(|(name, index, score, words, is_unknown)| Indicator {
@@ -217,6 +230,7 @@ pub(crate) mod tests {
     fn at_the_top_there_is_no_step_and_nothing_to_enter() {
         let mut page = sample(Text::default());
         (page.class, page.next_class, page.official) = (Class::Berkelanjutan, None, None);
+        page.steps.clear();
         let html = page.render().unwrap();
         assert!(!html.contains("Langkah termurah") && !html.contains("Isi data"));
         assert!(

@@ -4,7 +4,10 @@
 //! but with rejected rows.
 
 mod audit;
+mod check;
+mod classify;
 mod demo;
+mod export;
 mod log;
 mod migrate;
 mod output;
@@ -72,6 +75,9 @@ enum Command {
     Region(region::Arguments),
     Rules(rules::Arguments),
     Audit(audit::Arguments),
+    Check(check::Arguments),
+    Export(export::Arguments),
+    Classify(classify::Arguments),
 }
 
 impl Command {
@@ -84,6 +90,9 @@ impl Command {
             Self::Region(arguments) => arguments.run().await,
             Self::Rules(arguments) => arguments.run().await,
             Self::Audit(arguments) => arguments.run().await,
+            Self::Check(arguments) => arguments.run().await,
+            Self::Export(arguments) => arguments.run().await,
+            Self::Classify(arguments) => arguments.run().await,
         }
     }
 }

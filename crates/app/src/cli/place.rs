@@ -28,6 +28,14 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// A place that is only a directory.
+    pub(super) fn directory_only(folder: &Path) -> Self {
+        Self {
+            data: folder.to_owned(),
+            database: None,
+        }
+    }
+
     /// The directory of keys and, on SQLite, of the database.
     pub(super) fn directory(&self) -> &Path {
         &self.data

@@ -74,10 +74,16 @@ impl Arguments {
             }
             Command::Show { id, place } => {
                 let app = place.open().await?;
+                let known: Vec<String> = app
+                    .rule_book()
+                    .all()
+                    .iter()
+                    .map(|rule_set| rule_set.id.clone())
+                    .collect();
                 let rule_set = app
                     .rule_book()
                     .get(&id)
-                    .with_context(|| unknown(&id, &app.rule_book().all()))?;
+                    .with_context(|| unknown(&id, &known))?;
                 show(&rule_set);
             }
         }
@@ -86,14 +92,11 @@ impl Arguments {
 }
 
 /// What to say of an id that no rule set has.
-pub(super) fn unknown(id: &str, known: &[impl AsRef<RuleSet>]) -> String {
-    let ids: Vec<&str> = known
-        .iter()
-        .map(|rule_set| rule_set.as_ref().id.as_str())
-        .collect();
+pub(super) fn unknown(id: &str, known: &[impl AsRef<str>]) -> String {
+    let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
     format!(
         "tidak ada aturan dengan id \"{id}\"; yang ada: {}",
-        ids.join(", ")
+        known.join(", ")
     )
 }
 

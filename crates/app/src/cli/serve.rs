@@ -11,7 +11,7 @@ use crate::platform::audit;
 use crate::platform::clock::Clock;
 use crate::platform::jobs::{self, Job};
 use crate::platform::server::{self, Reserved};
-use crate::{router, setup};
+use crate::{indicator, router, setup};
 
 /// Jalankan program: halaman, API, dan pekerjaan latar
 #[derive(Debug, clap::Args)]
@@ -63,5 +63,8 @@ pub(super) async fn serve(app: App, address: Reserved) -> anyhow::Result<ExitCod
 
 /// The jobs of all slices.
 fn all_jobs() -> impl Iterator<Item = Job> {
-    [audit::JOBS, account::JOBS].into_iter().flatten().copied()
+    [indicator::JOBS, audit::JOBS, account::JOBS]
+        .into_iter()
+        .flatten()
+        .copied()
 }

@@ -15,10 +15,11 @@ mod village;
 use std::collections::BTreeSet;
 
 use anyhow::Context as _;
-use db::{Db, Tx};
+use db::Tx;
 use rules::classification::RuleSet;
+use rules::date::Date;
 use rules::month::Month;
-use rules::region_code::RegionLevel;
+use rules::region_code::RegionCode;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -29,10 +30,11 @@ use crate::app::App;
 use crate::platform::access::Origin;
 use crate::platform::audit::{self, Entry};
 use crate::platform::clock::Moment;
+use crate::platform::jobs;
 use crate::platform::problem::Problem;
 use crate::region::districts::DEFAULT_RULE_SET;
 use crate::region::{Directory, Region};
-use crate::{account, activity, fact, kampung_kb};
+use crate::{account, activity, fact, indicator, kampung_kb};
 
 pub use people::{PASSWORD, PEOPLE, Person};
 
@@ -53,6 +55,9 @@ pub async fn prepare(app: &App) -> anyhow::Result<()> {
     if holdings.demonstrations == 0 {
         load(app).await?;
     }
+    for job in indicator::JOBS {
+        jobs::drain(app, *job).await?;
+    }
     Ok(())
 }
 
@@ -61,66 +66,78 @@ async fn load(app: &App) -> anyhow::Result<()> {
         .rule_book()
         .get(DEFAULT_RULE_SET)
         .with_context(|| format!("aturan {DEFAULT_RULE_SET} belum dimuat"))?;
-    let batches: Vec<(District, Vec<Village>)> = DISTRICTS
+    let batches: Vec<Batch> = DISTRICTS
         .into_iter()
-        .map(|district| Ok((district, invent(&district, app.regions(), &rules)?)))
+        .map(|district| Batch::invent(district, app.regions(), &rules))
         .collect::<anyhow::Result<_>>()?;
     let password_hash = account::hash_password(PASSWORD)?;
     app.db()
         .write("demo.load", move |tx| {
             Box::pin(async move {
-                for (district, villages) in &batches {
-                    write(tx, district, villages).await?;
+                for batch in &batches {
+                    write(tx, batch).await?;
                 }
                 write_people(tx, &password_hash).await
             })
         })
         .await?;
     app.districts().reload(app.db()).await?;
+    while indicator::keep::drain(app).await? {}
     Ok(())
 }
 
-/// Invents the villages of a district that take part, by code.
-fn invent(
-    district: &District,
-    regions: &Directory,
-    rules: &RuleSet,
-) -> anyhow::Result<Vec<Village>> {
-    let code = district.region()?;
-    let villages: Vec<&Region> = regions
-        .inside(code)
-        .iter()
-        .filter(|region| region.code.level() == RegionLevel::Village)
-        .collect();
-    anyhow::ensure!(!villages.is_empty(), "wilayah {code} belum dimuat");
-    let mut rows = BTreeSet::new();
-    let plans = district.plans(&villages);
-    Ok(plans
-        .iter()
-        .map(|plan| Village::invent(plan, rules, &mut rows))
-        .collect())
+/// A district with everything invented of it.
+#[derive(Clone)]
+struct Batch {
+    district: District,
+    /// All its villages, whether they take part or not.
+    codes: Vec<RegionCode>,
+    /// The villages that take part, by code.
+    villages: Vec<Village>,
 }
 
-async fn write(tx: &mut Tx, district: &District, villages: &[Village]) -> Result<(), Problem> {
+impl Batch {
+    fn invent(district: District, regions: &Directory, rules: &RuleSet) -> anyhow::Result<Self> {
+        let code = district.region()?;
+        let known: Vec<&Region> = regions.villages(code).collect();
+        anyhow::ensure!(!known.is_empty(), "wilayah {code} belum dimuat");
+        let mut rows = BTreeSet::new();
+        let plans = district.plans(&known);
+        Ok(Self {
+            district,
+            codes: known.iter().map(|region| region.code).collect(),
+            villages: plans
+                .iter()
+                .map(|plan| Village::invent(plan, rules, &mut rows))
+                .collect(),
+        })
+    }
+
+    /// The first month in which anything happened.
+    fn first_month(&self) -> Option<Month> {
+        let events = self.villages.iter().flat_map(|village| &village.events);
+        events
+            .filter_map(|record| record.event.happened_on)
+            .min()
+            .map(Date::month)
+    }
+}
+
+async fn write(tx: &mut Tx, batch: &Batch) -> Result<(), Problem> {
+    let Batch {
+        district, villages, ..
+    } = batch;
     let known_at = known_at(district);
     store::add_district(tx, district, known_at).await?;
-    let mut marks = Vec::new();
     for village in villages {
         write_village(tx, village).await?;
-        let first = village
-            .events
-            .iter()
-            .filter_map(|record| record.event.happened_on)
-            .min();
-        let month = first.map_or(0, |day| Month::yyyymm(day.month()));
-        let code = village.kampung_kb.village;
-        marks.push((
-            fixed_identifier(&format!("mark {code}"), known_at),
-            code,
-            month,
-        ));
     }
-    store::mark_stale(tx, marks, known_at).await?;
+    let first = batch.first_month().map_or(0, Month::yyyymm);
+    let marks = batch.codes.iter().map(|code| {
+        let id = fixed_identifier(&format!("mark {code}"), known_at);
+        (id, *code, first)
+    });
+    store::mark_stale(tx, marks.collect(), known_at).await?;
     let region = district.region().map_err(internal)?;
     let count = |of: fn(&Village) -> usize| villages.iter().map(of).sum::<usize>();
     let entry = Entry {

@@ -74,6 +74,9 @@ struct Forms {
 /// How many months of reports there are at most.
 const MONTHS_OF_REPORTS: i32 = 24;
 
+/// What a model village reaches in every indicator.
+const MODEL_SCORE: u8 = 3;
+
 /// After so many tries a row of scores that another village has is taken too.
 const TRIES_FOR_A_NEW_ROW: usize = 400;
 
@@ -124,6 +127,8 @@ fn search(
         let is_short = rules.one_score_short(&result) != 0;
         if result.class() == class
             && (is_short || !one_score_short)
+            && (plan.model_level.is_none()
+                || result.scores().iter().all(|score| *score >= MODEL_SCORE))
             && (attempt >= TRIES_FOR_A_NEW_ROW || !rows.contains(result.scores()))
         {
             rows.insert(result.scores().to_vec());

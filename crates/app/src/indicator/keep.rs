@@ -1,114 +1,70 @@
-//! Keeps the roll-ups: a village's rows from its facts, wider rows from narrower ones.
+//! Keeps the roll-ups up to date.
+//!
+//! Facts are read and rows counted outside any write; only what was counted is written, in pieces, so that nobody waits
+//! for long. A village that was marked again meanwhile is counted anew inside the write. Marks go with the last piece,
+//! so that a run that was cut off is simply done again.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use db::{Error, Tx};
-use rules::date::Date;
 use rules::month::Month;
 use rules::region_code::{RegionCode, RegionLevel};
+use uuid::Uuid;
 
-use super::measures::Measures;
+use super::count::{self, Counter, Timelines};
 use super::row::VillageMonth;
-use super::store::{self, MarkRow, month_of};
+use super::store::{self, MarkRow};
+use super::sums;
 use crate::app::App;
-use crate::dossier::{self, Timeline};
-use crate::platform::access::Scope;
-use crate::platform::clock::Moment;
 
 /// Marks that one run takes.
 const BATCH: i64 = 2_000;
 
-/// From how many marked villages on the whole kabupaten is read at once.
-const WHOLE_KABUPATEN: usize = 16;
+/// Rows of villages that one write holds.
+const ROWS_PER_WRITE: usize = 4_000;
 
 /// Villages with the month from which their rows are stale.
 type Stale = BTreeMap<RegionCode, Month>;
 
-/// Sums of regions by month.
-type Sums = BTreeMap<(RegionCode, Month), (Measures, BTreeMap<String, i64>)>;
-
-/// Does what is marked, and rolls kabupaten into a new month; says whether more may wait.
+/// Does what is marked; says whether more may wait.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn drain(app: &App) -> anyhow::Result<bool> {
-    roll_over(app).await?;
     let marks = store::marks(&mut app.db().reader(), BATCH).await?;
     let is_full = i64::try_from(marks.len())? == BATCH;
     let mut by_kabupaten: BTreeMap<RegionCode, Vec<MarkRow>> = BTreeMap::new();
     for mark in marks {
-        by_kabupaten
-            .entry(mark.kabupaten_code.parse()?)
-            .or_default()
-            .push(mark);
+        let kabupaten = mark.kabupaten_code.parse()?;
+        by_kabupaten.entry(kabupaten).or_default().push(mark);
     }
     for (kabupaten, marks) in by_kabupaten {
-        let stale = stale_villages(&marks)?;
+        let stale = stale_villages(app, &marks)?;
         keep(app, kabupaten, stale, marks).await?;
     }
     Ok(is_full)
 }
 
-/// Builds all rows of a kabupaten anew from its facts.
+/// Counts a kabupaten anew where a new day or month has begun since its figures were counted, or its reference date was
+/// set to another one.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn rebuild(app: &App, kabupaten: RegionCode) -> anyhow::Result<()> {
-    let timelines = dossier::timelines(
-        &mut app.db().reader(),
-        &scope(),
-        kabupaten,
-        app.clock().now(),
-    )
-    .await?;
-    let last = app.today(kabupaten).month();
-    let first = timelines
-        .iter()
-        .filter_map(Timeline::first_month)
-        .min()
-        .unwrap_or(last)
-        .min(last);
-    let stale = app
-        .regions()
-        .villages(kabupaten)
-        .map(|village| (village.code, first))
-        .collect();
-    Ok(keep(app, kabupaten, stale, Vec::new()).await?)
-}
-
-/// Brings the newest row of a village up to date inside a transaction.
-///
-/// # Errors
-/// Those of the database.
-pub(super) async fn refresh(
-    app: &App,
-    tx: &mut Tx,
-    village: RegionCode,
-    now: Moment,
-) -> Result<(), Error> {
-    if village.level() != RegionLevel::Village {
-        return Ok(());
-    }
-    let today = app.today(village);
-    let timelines = dossier::timelines(tx, &scope(), village, now).await?;
-    let row = row_of(app, village, timelines.first(), today.month(), today)?;
-    store::replace_villages(tx, &[village], today.month(), &[row]).await
-}
-
-/// A new month makes new rows in every kabupaten that takes part.
-async fn roll_over(app: &App) -> anyhow::Result<()> {
+pub async fn roll_over(app: &App) -> anyhow::Result<()> {
     for kabupaten in store::taking_part(&mut app.db().reader()).await? {
-        let current = app.today(kabupaten).month();
-        let newest = store::last_month(&mut app.db().reader(), kabupaten).await?;
-        match newest {
-            Some(month) if month >= current => {}
-            Some(month) => {
-                let stale = app
-                    .regions()
-                    .villages(kabupaten)
-                    .map(|village| (village.code, month))
-                    .collect();
-                keep(app, kabupaten, stale, Vec::new()).await?;
+        let today = app.today(kabupaten);
+        match store::newest(&mut app.db().reader(), kabupaten).await? {
+            Some((_, counted_on)) if counted_on == today => {}
+            Some((month, _)) => {
+                let from = month.min(today.month());
+                keep(
+                    app,
+                    kabupaten,
+                    all_villages(app, kabupaten, from),
+                    Vec::new(),
+                )
+                .await?;
             }
             None => rebuild(app, kabupaten).await?,
         }
@@ -116,31 +72,133 @@ async fn roll_over(app: &App) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn stale_villages(marks: &[MarkRow]) -> anyhow::Result<Stale> {
+/// Builds all rows of a kabupaten anew from its facts.
+///
+/// # Errors
+/// Those of the database.
+pub async fn rebuild(app: &App, kabupaten: RegionCode) -> anyhow::Result<()> {
+    let stale = all_villages(app, kabupaten, EVERY_MONTH);
+    Ok(keep(app, kabupaten, stale, Vec::new()).await?)
+}
+
+/// Brings the newest row of a village up to date inside a transaction.
+///
+/// # Errors
+/// Those of the database.
+pub(super) async fn refresh(app: &App, tx: &mut Tx, village: RegionCode) -> Result<(), Error> {
+    let (RegionLevel::Village, Some(kabupaten)) = (village.level(), village.kabupaten()) else {
+        return Ok(());
+    };
+    lock(tx, kabupaten).await?;
+    let counter = Counter::new(app, kabupaten)?;
+    let timelines = count::read(tx, kabupaten, [village].into_iter()).await?;
+    let rows = counter.rows(village, timelines.get(&village), counter.last());
+    store::replace_villages(tx, &[(village, counter.last())], &rows).await
+}
+
+/// Before anything that can be recorded: what is stale from here on is stale in every month.
+const EVERY_MONTH: Month = crate::platform::command::EVERY_MONTH;
+
+fn all_villages(app: &App, kabupaten: RegionCode, from: Month) -> Stale {
+    let villages = app.regions().villages(kabupaten);
+    villages.map(|village| (village.code, from)).collect()
+}
+
+/// The villages of marks, each from its earliest month; a mark of a kabupaten stands for all of its villages.
+fn stale_villages(app: &App, marks: &[MarkRow]) -> anyhow::Result<Stale> {
     let mut stale = Stale::new();
     for mark in marks {
-        let from =
-            month_of(mark.from_month).ok_or_else(|| anyhow::anyhow!("a mark has no month"))?;
-        let entry = stale.entry(mark.village_code.parse()?).or_insert(from);
-        *entry = from.min(*entry);
+        let region: RegionCode = mark.village_code.parse()?;
+        let from = store::month_of(mark.from_month)?;
+        for (village, from) in all_villages(app, region, from) {
+            let earliest = stale.entry(village).or_insert(from);
+            *earliest = from.min(*earliest);
+        }
     }
     Ok(stale)
 }
 
-/// Brings a kabupaten's stale villages and everything above them up to date in one transaction.
+/// What is to be written: the villages with their months, and what is known of them.
+struct Plan {
+    counter: Counter,
+    stale: Stale,
+    timelines: Timelines,
+    from: Month,
+}
+
+/// All villages of a kabupaten begin with the same month, that of its first fact. A village whose facts reach further
+/// back takes the others along.
+async fn plan(app: &App, kabupaten: RegionCode, mut stale: Stale) -> Result<Plan, Error> {
+    let counter = Counter::new(app, kabupaten)?;
+    let mut snapshot = app.db().snapshot().await?;
+    let first = store::first_month(&mut snapshot, kabupaten).await?;
+    let reaches_back = stale
+        .values()
+        .any(|from| first.is_none_or(|first| *from < first));
+    let villages: Vec<RegionCode> = if reaches_back {
+        all_villages(app, kabupaten, counter.last())
+            .into_keys()
+            .collect()
+    } else {
+        stale.keys().copied().collect()
+    };
+    let timelines = count::read(&mut snapshot, kabupaten, villages.into_iter()).await?;
+    let mut begin = first.unwrap_or(counter.last());
+    if reaches_back {
+        let known = timelines
+            .values()
+            .filter_map(crate::dossier::Timeline::first_month);
+        let earliest = known.min().unwrap_or(counter.last()).min(counter.last());
+        if first.is_none_or(|first| earliest < first) {
+            begin = earliest;
+            stale = all_villages(app, kabupaten, begin);
+        }
+    }
+    for from in stale.values_mut() {
+        *from = (*from).max(begin).min(counter.last());
+    }
+    let from = stale.values().min().copied().unwrap_or(counter.last());
+    Ok(Plan {
+        counter,
+        stale,
+        timelines,
+        from,
+    })
+}
+
+/// Brings a kabupaten's stale villages and everything above them up to date, and takes the marks away.
 async fn keep(
     app: &App,
     kabupaten: RegionCode,
     stale: Stale,
     marks: Vec<MarkRow>,
 ) -> Result<(), Error> {
-    let app_for_job = app.clone();
-    let marks = std::sync::Arc::new(marks);
+    let plan = plan(app, kabupaten, stale).await?;
+    let known: Arc<BTreeSet<Uuid>> = Arc::new(marks.iter().map(|mark| mark.id).collect());
+    let mut piece = Piece::default();
+    for (village, from) in &plan.stale {
+        let rows = plan
+            .counter
+            .rows(*village, plan.timelines.get(village), *from);
+        piece.villages.push((*village, *from));
+        piece.rows.extend(rows);
+        if piece.rows.len() >= ROWS_PER_WRITE {
+            let full = std::mem::take(&mut piece);
+            write(app, kabupaten, &plan.counter, full, &known).await?;
+        }
+    }
+    if !piece.villages.is_empty() {
+        write(app, kabupaten, &plan.counter, piece, &known).await?;
+    }
+    let (from, today) = (plan.from, plan.counter.today);
+    let marks = Arc::new(marks);
     app.db()
-        .write("figures.keep", move |tx| {
+        .write("figures.regions", move |tx| {
+            let marks = Arc::clone(&marks);
             Box::pin(async move {
                 tx.lock("figures").await?;
-                keep_in(&app_for_job, tx, kabupaten, stale).await?;
+                lock(tx, kabupaten).await?;
+                sums::keep(tx, kabupaten, from, today).await?;
                 for mark in marks.iter() {
                     store::unmark(tx, mark).await?;
                 }
@@ -150,192 +208,44 @@ async fn keep(
         .await
 }
 
-async fn keep_in(
-    app: &App,
-    tx: &mut Tx,
-    kabupaten: RegionCode,
-    mut stale: Stale,
-) -> Result<(), Error> {
-    let Some(mut from) = stale.values().min().copied() else {
-        return Ok(());
-    };
-    let first = store::first_month(tx, kabupaten).await?;
-    if first.is_none_or(|first| from < first) {
-        stale.extend(
-            app.regions()
-                .villages(kabupaten)
-                .map(|village| (village.code, from)),
-        );
-    }
-    from = from.min(app.today(kabupaten).month());
-    keep_villages(app, tx, kabupaten, &stale).await?;
-    keep_kabupaten(tx, kabupaten, from).await?;
-    if let Some(province) = kabupaten.province() {
-        let today = app.clock().today(kabupaten).month();
-        keep_wide(tx, province, from, today).await?;
-        keep_wide(tx, RegionCode::NATION, from, today).await?;
-    }
-    Ok(())
+/// Some villages with their rows.
+#[derive(Default)]
+struct Piece {
+    villages: Vec<(RegionCode, Month)>,
+    rows: Vec<VillageMonth>,
 }
 
-async fn keep_villages(
+async fn write(
     app: &App,
-    tx: &mut Tx,
     kabupaten: RegionCode,
-    stale: &Stale,
+    counter: &Counter,
+    piece: Piece,
+    known: &Arc<BTreeSet<Uuid>>,
 ) -> Result<(), Error> {
-    let now = app.clock().now();
-    let today = app.today(kabupaten);
-    let mut timelines: BTreeMap<RegionCode, Timeline> = BTreeMap::new();
-    if stale.len() >= WHOLE_KABUPATEN {
-        let all = dossier::timelines(tx, &scope(), kabupaten, now).await?;
-        timelines.extend(
-            all.into_iter()
-                .map(|timeline| (timeline.village(), timeline)),
-        );
-    } else {
-        for village in stale.keys() {
-            let one = dossier::timelines(tx, &scope(), *village, now).await?;
-            timelines.extend(
-                one.into_iter()
-                    .map(|timeline| (timeline.village(), timeline)),
-            );
-        }
-    }
-    for (village, from) in stale {
-        let from = (*from).min(today.month());
-        let months = from.through(today.month());
-        let rows: Vec<VillageMonth> = months
-            .map(|month| {
-                let on = if month == today.month() {
-                    today
-                } else {
-                    month.last_date()
-                };
-                row_of(app, *village, timelines.get(village), month, on)
+    let (piece, counter, known) = (Arc::new(piece), counter.clone(), Arc::clone(known));
+    app.db()
+        .write("figures.villages", move |tx| {
+            let (piece, counter, known) = (Arc::clone(&piece), counter.clone(), Arc::clone(&known));
+            Box::pin(async move {
+                lock(tx, kabupaten).await?;
+                store::replace_villages(tx, &piece.villages, &piece.rows).await?;
+                let newer = store::marks_of(tx, kabupaten).await?;
+                let newer = newer.iter().filter(|mark| !known.contains(&mark.id));
+                let moved: BTreeSet<&str> = newer.map(|mark| mark.village_code.as_str()).collect();
+                for (village, from) in &piece.villages {
+                    if moved.contains(village.to_string().as_str()) {
+                        let timelines = count::read(tx, kabupaten, [*village].into_iter()).await?;
+                        let rows = counter.rows(*village, timelines.get(village), *from);
+                        store::replace_villages(tx, &[(*village, *from)], &rows).await?;
+                    }
+                }
+                Ok(())
             })
-            .collect::<Result<_, Error>>()?;
-        store::replace_villages(tx, &[*village], from, &rows).await?;
-    }
-    Ok(())
-}
-
-pub(super) fn row_of(
-    app: &App,
-    village: RegionCode,
-    timeline: Option<&Timeline>,
-    month: Month,
-    on: Date,
-) -> Result<VillageMonth, Error> {
-    let Some(timeline) = timeline else {
-        let name_sort = rules::name::fold(&app.regions().name(village));
-        return Ok(VillageMonth::without_kampung_kb(village, month, name_sort));
-    };
-    let rule_set = app.rule_set(village)?;
-    Ok(VillageMonth::of(
-        timeline,
-        month,
-        on,
-        rules::name::fold(timeline.name()),
-        &rule_set,
-    ))
-}
-
-async fn keep_kabupaten(tx: &mut Tx, kabupaten: RegionCode, from: Month) -> Result<(), Error> {
-    let mut sums = Sums::new();
-    let mut regions = BTreeSet::from([kabupaten]);
-    for row in store::sums(tx, kabupaten, from).await? {
-        let (Ok(village), Some(month)) =
-            (row.village_code.parse::<RegionCode>(), month_of(row.month))
-        else {
-            continue;
-        };
-        for region in [village.kecamatan(), Some(kabupaten)].into_iter().flatten() {
-            regions.insert(region);
-            let (measures, agencies) = sums.entry((region, month)).or_default();
-            *measures += &row.measures;
-            for code in row.agencies.split_whitespace() {
-                *agencies.entry(code.to_owned()).or_default() += 1;
-            }
-        }
-    }
-    replace(tx, &regions, from, sums).await
-}
-
-/// A province's or the nation's rows: the sum of each part's newest row up to the month, so that a kabupaten with a
-/// reference date counts with its last month.
-async fn keep_wide(
-    tx: &mut Tx,
-    region: RegionCode,
-    from: Month,
-    today: Month,
-) -> Result<(), Error> {
-    let code_length = if region == RegionCode::NATION { 2 } else { 5 };
-    let mut parts: BTreeMap<RegionCode, BTreeMap<Month, (Measures, BTreeMap<String, i64>)>> =
-        BTreeMap::new();
-    for row in store::region_rows(tx, region, code_length, FIRST_MONTH).await? {
-        if let (Ok(part), Some(month)) = (row.region_code.parse(), month_of(row.month)) {
-            parts.entry(part).or_default().entry(month).or_default().0 = row.measures;
-        }
-    }
-    for row in store::region_agencies(tx, region, code_length, FIRST_MONTH).await? {
-        if let (Ok(part), Some(month)) = (row.region_code.parse(), month_of(row.month)) {
-            parts
-                .entry(part)
-                .or_default()
-                .entry(month)
-                .or_default()
-                .1
-                .insert(row.agency_code, row.villages);
-        }
-    }
-    let known = parts.values().flat_map(BTreeMap::keys).copied();
-    let months: BTreeSet<Month> = known
-        .chain([today])
-        .filter(|month| *month >= from)
-        .collect();
-    let mut sums = Sums::new();
-    for month in months {
-        let (measures, agencies) = sums.entry((region, month)).or_default();
-        for part in parts.values() {
-            let Some((_, (part_measures, part_agencies))) = part.range(..=month).next_back() else {
-                continue;
-            };
-            *measures += part_measures;
-            for (code, villages) in part_agencies {
-                *agencies.entry(code.clone()).or_default() += villages;
-            }
-        }
-    }
-    replace(tx, &BTreeSet::from([region]), from, sums).await
-}
-
-async fn replace(
-    tx: &mut Tx,
-    regions: &BTreeSet<RegionCode>,
-    from: Month,
-    sums: Sums,
-) -> Result<(), Error> {
-    let agencies: Vec<_> = sums
-        .iter()
-        .flat_map(|((region, month), (_, agencies))| {
-            agencies
-                .iter()
-                .map(|(code, villages)| (*region, *month, code.clone(), *villages))
         })
-        .collect();
-    let rows = sums
-        .into_iter()
-        .map(|((region, month), (measures, _))| (region, month, measures));
-    store::replace_regions(tx, regions, from, rows, agencies.into_iter()).await
+        .await
 }
 
-fn scope() -> Scope {
-    Scope::system("the job that keeps figures")
+/// Whoever writes rows of a kabupaten's villages waits for the others who do.
+async fn lock(tx: &mut Tx, kabupaten: RegionCode) -> Result<(), Error> {
+    tx.lock(&format!("figures:{kabupaten}")).await
 }
-
-/// Before anything that can be recorded.
-const FIRST_MONTH: Month = match Month::new(1900, 1) {
-    Ok(month) => month,
-    Err(_) => panic!("the first month is a month"),
-};

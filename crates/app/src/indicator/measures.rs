@@ -75,21 +75,21 @@ measures! {
     activities,
     /// Activities in the month's year, up to the month.
     activities_in_year,
-    /// Villages with an activity of the function Agama in the year.
+    /// Active ones with an activity of the function Agama in the year.
     function_agama,
-    /// Villages with an activity of the function Pendidikan in the year.
+    /// Active ones with an activity of the function Pendidikan in the year.
     function_pendidikan,
-    /// Villages with an activity of the function Reproduksi in the year.
+    /// Active ones with an activity of the function Reproduksi in the year.
     function_reproduksi,
-    /// Villages with an activity of the function Ekonomi in the year.
+    /// Active ones with an activity of the function Ekonomi in the year.
     function_ekonomi,
-    /// Villages with an activity of the function Perlindungan in the year.
+    /// Active ones with an activity of the function Perlindungan in the year.
     function_perlindungan,
-    /// Villages with an activity of the function Kasih Sayang in the year.
+    /// Active ones with an activity of the function Kasih Sayang in the year.
     function_kasih_sayang,
-    /// Villages with an activity of the function Sosial Budaya in the year.
+    /// Active ones with an activity of the function Sosial Budaya in the year.
     function_sosial_budaya,
-    /// Villages with an activity of the function Pembinaan Lingkungan in the year.
+    /// Active ones with an activity of the function Pembinaan Lingkungan in the year.
     function_lingkungan,
 }
 

@@ -1,16 +1,24 @@
 //! Figures: roll-ups kept from marks, and the recount that proves them.
 //!
-//! Each village that takes part has a row per month ([`row`]); wider regions have the sums ([`keep`]). A user's
-//! transaction brings only its own village's newest row up to date; the job does the rest from the marks within
-//! seconds. Dashboards and lists read these rows and never raw facts.
+//! Each village of a kabupaten that takes part has a row per month ([`row`]); wider regions have the sums ([`sums`]). A
+//! user's transaction brings only its own village's newest row up to date; the job ([`keep`]) does the rest from the
+//! marks within seconds. Dashboards and lists read these rows and never raw facts; [`check`] counts everything again.
 
+pub mod answers;
+pub mod check;
+mod count;
 pub mod keep;
 pub mod measures;
 pub mod row;
 mod store;
+pub mod sums;
+
+use std::collections::BTreeMap;
+use std::time::Duration;
 
 use db::{Read, Tx};
-use rules::region_code::RegionCode;
+use rules::month::Month;
+use rules::region_code::{RegionCode, RegionLevel};
 
 use crate::app::App;
 use crate::platform::access::Scope;
@@ -18,16 +26,31 @@ use crate::platform::clock::Moment;
 use crate::platform::jobs::Job;
 use crate::platform::problem::Problem;
 
+pub use answers::AnswerCounts;
+pub use keep::rebuild;
 pub use measures::Measures;
+pub use sums::Sum;
 
 /// The slice's jobs.
-pub const JOBS: &[Job] = &[Job {
-    name: "figures",
-    every: std::time::Duration::from_secs(1),
-    run: |app| Box::pin(async move { keep::drain(&app).await }),
-}];
+pub const JOBS: &[Job] = &[
+    Job {
+        name: "figures",
+        every: Duration::from_secs(1),
+        run: |app| Box::pin(async move { keep::drain(&app).await }),
+    },
+    Job {
+        name: "figures of a new day",
+        every: Duration::from_secs(30),
+        run: |app| {
+            Box::pin(async move {
+                keep::roll_over(&app).await?;
+                Ok(false)
+            })
+        },
+    },
+];
 
-/// Brings a village's figures of its current month up to date inside the transaction that changed its facts.
+/// Brings a village's figures of its newest month up to date inside the transaction that changed its facts.
 ///
 /// # Errors
 /// Those of the database.
@@ -35,15 +58,60 @@ pub(crate) async fn refresh_village(
     app: &App,
     tx: &mut Tx,
     village: RegionCode,
-    now: Moment,
 ) -> Result<(), Problem> {
-    Ok(keep::refresh(app, tx, village, now).await?)
+    Ok(keep::refresh(app, tx, village).await?)
 }
 
-/// Whether figures of a region wait to be brought up to date.
+/// Since when changes inside a region wait to be counted; nothing where all are.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn is_pending(from: &mut impl Read, region: RegionCode) -> Result<bool, db::Error> {
-    store::is_pending(from, &Scope::public().within(region)).await
+pub async fn pending_since(
+    from: &mut impl Read,
+    region: RegionCode,
+) -> Result<Option<Moment>, db::Error> {
+    store::pending_since(from, &Scope::public().within(region)).await
+}
+
+/// The newest month of a region with its sums; nothing where no kabupaten inside takes part.
+///
+/// # Errors
+/// Those of the database.
+pub async fn newest(
+    from: &mut impl Read,
+    region: RegionCode,
+) -> Result<Option<(Month, Sum)>, db::Error> {
+    store::newest_sum(from, region).await
+}
+
+/// The newest sums of the regions one level below (without agencies), by code; none below a kecamatan.
+///
+/// # Errors
+/// Those of the database.
+pub async fn newest_of_parts(
+    from: &mut impl Read,
+    region: RegionCode,
+) -> Result<BTreeMap<RegionCode, Sum>, db::Error> {
+    let code_length = match region.level() {
+        RegionLevel::Nation => 2,
+        RegionLevel::Province => 5,
+        RegionLevel::Kabupaten => 8,
+        _ => return Ok(BTreeMap::new()),
+    };
+    store::newest_sums(from, region, code_length).await
+}
+
+/// How many Kampung KB of a region were active at the end of each year, the newest year as of now.
+///
+/// # Errors
+/// Those of the database.
+pub async fn active_by_year(
+    from: &mut impl Read,
+    region: RegionCode,
+) -> Result<Vec<(i32, i64)>, db::Error> {
+    let mut years = BTreeMap::new();
+    for (month, active) in store::active(from, region).await? {
+        years.insert(month.year(), active);
+    }
+    Ok(years.into_iter().collect())
 }

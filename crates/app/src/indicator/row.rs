@@ -10,15 +10,39 @@ use rules::life_cycle::{self, Step};
 use rules::month::Month;
 use rules::region_code::RegionCode;
 
-use super::measures::Measures;
 use serde_json::{Value, json};
 
+use super::answers;
+use super::measures::Measures;
+use crate::activity::Activity;
 use crate::classification::{Outcome, classify};
 use crate::dossier::{Dossier, Timeline};
 use crate::fact::State;
 
 /// What a village without a Kampung KB, or with one that has no dated step yet, has for a stage.
 pub const NO_STAGE: &str = "none";
+
+/// Of which month a row is, and on which day it is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct At {
+    /// The month.
+    pub month: Month,
+    /// Its last day, or today while it runs.
+    pub on: Date,
+    /// Whether it is the newest month.
+    pub is_newest: bool,
+}
+
+impl At {
+    /// A month as it is counted on a day.
+    pub fn of(month: Month, today: Date) -> Self {
+        Self {
+            month,
+            on: month.last_date().min(today),
+            is_newest: month == today.month(),
+        }
+    }
+}
 
 /// A village's row of one month.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +51,11 @@ pub struct VillageMonth {
     pub village: RegionCode,
     /// The month.
     pub month: Month,
-    /// The folded name of the Kampung KB, else of the village, to sort by.
+    /// Whether it is the newest row of its village.
+    pub is_newest: bool,
+    /// The name of the Kampung KB; empty where there is none.
+    pub name: String,
+    /// The folded names of village and Kampung KB, to sort and search by.
     pub name_sort: String,
     /// The stage's code, or [`NO_STAGE`].
     pub stage: String,
@@ -39,8 +67,12 @@ pub struct VillageMonth {
     pub scores: String,
     /// The first three indices of the rule set in hundredths, to sort by; 0 where there are none.
     pub indices_hundredths: [u32; 3],
-    /// The codes of the agencies that took part in the month's year so far, sorted, separated by spaces.
+    /// The codes of the agencies that took part in an active one in the month's year so far, sorted, separated by
+    /// spaces.
     pub agencies: String,
+    /// The answers to the profile's questions, one letter each ([`super::answers::letters`]); empty without an active
+    /// Kampung KB.
+    pub answers: String,
     /// The date that counts as its formation.
     pub formed_on: Option<Date>,
     /// What is counted.
@@ -49,17 +81,20 @@ pub struct VillageMonth {
 
 impl VillageMonth {
     /// The row of a village that has no Kampung KB.
-    pub fn without_kampung_kb(village: RegionCode, month: Month, name_sort: String) -> Self {
+    pub fn without_kampung_kb(village: RegionCode, village_name: &str, at: At) -> Self {
         Self {
             village,
-            month,
-            name_sort,
+            month: at.month,
+            is_newest: at.is_newest,
+            name: String::new(),
+            name_sort: rules::name::fold(village_name),
             stage: NO_STAGE.to_owned(),
             class: String::new(),
             rule_set: String::new(),
             scores: String::new(),
             indices_hundredths: [0; 3],
             agencies: String::new(),
+            answers: String::new(),
             formed_on: None,
             measures: Measures {
                 villages: 1,
@@ -69,16 +104,13 @@ impl VillageMonth {
     }
 
     /// The row of a village with a Kampung KB; active ones are classified.
-    pub fn of(
-        timeline: &Timeline,
-        month: Month,
-        on: Date,
-        name_sort: String,
-        rule_set: &RuleSet,
-    ) -> Self {
+    pub fn of(timeline: &Timeline, village_name: &str, at: At, rule_set: &RuleSet) -> Self {
+        let At { month, on, .. } = at;
         let dossier = timeline.at(month);
         let steps = dossier.steps();
-        let mut row = Self::without_kampung_kb(timeline.village(), month, name_sort);
+        let mut row = Self::without_kampung_kb(timeline.village(), village_name, at);
+        timeline.name().clone_into(&mut row.name);
+        row.name_sort = name_sort(village_name, timeline.name());
         let Some(stage) = life_cycle::stage(&steps, on) else {
             return row;
         };
@@ -86,13 +118,16 @@ impl VillageMonth {
         row.formed_on = life_cycle::formation(&steps)
             .map(|formation| formation.date)
             .filter(|formed_on| *formed_on <= on);
-        count_activities(&mut row.measures, &dossier, month);
-        row.agencies = agencies(&dossier, month);
+        count_activities(&mut row.measures, &dossier, on);
         match stage {
             Step::Rintisan | Step::Kesepakatan => row.measures.rintisan = 1,
             Step::TidakAktif => row.measures.dormant = 1,
             Step::Terbentuk | Step::Dicanangkan | Step::Aktif => {
                 count_active(&mut row.measures, timeline, &dossier, month);
+                let profile = dossier.profile.as_ref().map(|version| &version.document);
+                row.answers = answers::letters(profile);
+                count_functions(&mut row.measures, &dossier, on);
+                row.agencies = agencies(&dossier, on);
                 let outcome = classify(&dossier, rule_set, on);
                 count_class(&mut row.measures, outcome.class());
                 row.measures.one_score_short = i64::from(outcome.is_one_score_short());
@@ -104,6 +139,16 @@ impl VillageMonth {
             }
         }
         row
+    }
+}
+
+/// The folded name of the village, and of its Kampung KB where that has another.
+fn name_sort(village_name: &str, name: &str) -> String {
+    let (village, own) = (rules::name::fold(village_name), rules::name::fold(name));
+    if own.is_empty() || own == village {
+        village
+    } else {
+        format!("{village} {own}")
     }
 }
 
@@ -140,13 +185,23 @@ const fn count_class(measures: &mut Measures, class: Class) {
     }
 }
 
-fn count_activities(measures: &mut Measures, dossier: &Dossier, month: Month) {
-    for activity in &dossier.activities {
-        if activity.happened_on.year() != month.year() {
-            continue;
-        }
+/// The activities of the year up to a day.
+fn in_year(dossier: &Dossier, on: Date) -> impl Iterator<Item = &Activity> {
+    let activities = dossier.activities.iter().map(AsRef::as_ref);
+    activities.filter(move |activity: &&Activity| {
+        activity.happened_on.year() == on.year() && activity.happened_on <= on
+    })
+}
+
+fn count_activities(measures: &mut Measures, dossier: &Dossier, on: Date) {
+    for activity in in_year(dossier, on) {
         measures.activities_in_year += 1;
-        measures.activities += i64::from(activity.happened_on.month() == month);
+        measures.activities += i64::from(activity.happened_on.month() == on.month());
+    }
+}
+
+fn count_functions(measures: &mut Measures, dossier: &Dossier, on: Date) {
+    for activity in in_year(dossier, on) {
         let function = match activity.details.section.as_deref() {
             Some("agama") => &mut measures.function_agama,
             Some("pendidikan") => &mut measures.function_pendidikan,
@@ -162,12 +217,8 @@ fn count_activities(measures: &mut Measures, dossier: &Dossier, month: Month) {
     }
 }
 
-fn agencies(dossier: &Dossier, month: Month) -> String {
-    let in_year = dossier
-        .activities
-        .iter()
-        .filter(|activity| activity.happened_on.year() == month.year());
-    let codes: BTreeSet<&str> = in_year
+fn agencies(dossier: &Dossier, on: Date) -> String {
+    let codes: BTreeSet<&str> = in_year(dossier, on)
         .flat_map(|activity| &activity.details.agencies)
         .map(String::as_str)
         .collect();

@@ -1,6 +1,7 @@
 //! The registry of Kampung KB: the record, its life cycle, its public page, and corrections from the public.
 
 pub mod actions;
+mod place;
 mod store;
 
 use db::{Read, Tx};
@@ -12,6 +13,8 @@ use uuid::Uuid;
 
 use crate::platform::access::Scope;
 use crate::platform::clock::Moment;
+
+pub use place::{Place, SAVED, has_query, href, village};
 
 /// A Kampung KB: at most one that has not ended in each village.
 #[derive(Clone, Debug, PartialEq, Eq)]

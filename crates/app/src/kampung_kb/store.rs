@@ -3,6 +3,7 @@
 use db::{Error, FromRow, Read, Tx, args, statement};
 use rules::date::Date;
 use rules::life_cycle::Step;
+use rules::name::fold;
 use rules::region_code::RegionCode;
 use uuid::Uuid;
 
@@ -130,7 +131,7 @@ pub(super) async fn insert(
         kampung_kb.id,
         kampung_kb.village.to_string(),
         kampung_kb.name.as_str(),
-        name_sort(&kampung_kb.name),
+        fold(&kampung_kb.name),
         kampung_kb.model_level.map(ModelLevel::code),
         kampung_kb.is_demonstration,
         opened_at,
@@ -165,7 +166,7 @@ pub(super) async fn rename(
     of: &KampungKb,
     name: &str,
 ) -> Result<(), Error> {
-    let args = args![scope, chain_of(of.village), of.id, name, name_sort(name)];
+    let args = args![scope, chain_of(of.village), of.id, name, fold(name)];
     tx.execute(&RENAME, args).await?;
     Ok(())
 }
@@ -250,9 +251,4 @@ impl EventRow {
             document: self.document,
         })
     }
-}
-
-/// How a name is sorted and compared.
-fn name_sort(name: &str) -> String {
-    name.to_lowercase()
 }

@@ -130,13 +130,17 @@ pub fn day_of(moment: Moment, zone: Zone) -> Date {
     .unwrap_or(FIRST_DAY)
 }
 
-/// The moment at which a day begins in a zone.
-pub fn start_of(date: Date, zone: Zone) -> Moment {
-    date.to_string()
-        .parse::<jiff::civil::Date>()
+/// The last moment of a calendar day in a zone.
+pub fn end_of_day(day: Date, zone: Zone) -> Moment {
+    let (year, month) = (day.year(), day.month().month());
+    let date = i16::try_from(year)
         .ok()
-        .and_then(|day| day.to_zoned(zone.time_zone()).ok())
-        .map_or(0, |start| start.timestamp().as_microsecond())
+        .zip(i8::try_from(month).ok())
+        .zip(i8::try_from(day.day()).ok());
+    let date = date.and_then(|((year, month), day)| jiff::civil::Date::new(year, month, day).ok());
+    let end = date.map(|date| date.at(23, 59, 59, 999_999_000));
+    let zoned = end.and_then(|end| end.to_zoned(zone.time_zone()).ok());
+    zoned.map_or(Moment::MAX, |zoned| zoned.timestamp().as_microsecond())
 }
 
 /// The time of day of a moment in a zone, as hour and minute.
@@ -170,9 +174,10 @@ mod tests {
         let clock = Clock::set_at(evening_utc);
         assert_eq!(clock.today(berau).to_string(), "2024-12-12");
         assert_eq!(clock.today(belitung_timur).to_string(), "2024-12-12");
-        let day = clock.today(berau);
-        assert_eq!(start_of(day, Zone::Wib), evening_utc);
-        assert_eq!(start_of(day, Zone::Wita), evening_utc - 3_600_000_000);
+        assert_eq!(
+            end_of_day("2024-12-11".parse().unwrap(), Zone::Wib),
+            evening_utc - 1
+        );
         clock.advance(-1);
         assert_eq!(clock.today(berau).to_string(), "2024-12-12");
         assert_eq!(clock.today(belitung_timur).to_string(), "2024-12-11");

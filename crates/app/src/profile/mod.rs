@@ -1,8 +1,32 @@
 //! The profile of a Kampung KB: the form with its three-state answers, and its yearly confirmation (K/0).
+//!
+//! Read [`actions`] (what is written), `forms` (what is typed becomes a profile), then `pages` and `view`.
 
 pub mod actions;
+mod forms;
+pub mod labels;
+mod pages;
+mod view;
 
-use crate::platform::route::Route;
+use axum::routing::{get, post};
+
+use crate::platform::access::Permission::RecordFacts;
+use crate::platform::route::{Route, ScopeSource};
+
+const VILLAGE: ScopeSource = ScopeSource::Region("code");
 
 /// The slice's routes.
-pub static ROUTES: &[Route] = &[];
+pub static ROUTES: &[Route] = &[
+    Route::get("/kampung/{code}/profil", RecordFacts, VILLAGE, || {
+        get(pages::show)
+    }),
+    Route::post("/kampung/{code}/profil", RecordFacts, VILLAGE, || {
+        post(pages::save)
+    }),
+    Route::post(
+        "/kampung/{code}/profil/konfirmasi",
+        RecordFacts,
+        VILLAGE,
+        || post(pages::confirm),
+    ),
+];

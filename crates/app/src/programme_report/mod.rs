@@ -1,8 +1,46 @@
-//! The monthly programme report: the form with the official checks, and copying last month forward.
+//! The monthly programme report, checked against the population; drafts, and last month's figures copied forward.
+//!
+//! Read [`actions`] (what is written), then `pages`, `compose` and `view`.
 
 pub mod actions;
+mod compose;
+mod pages;
+mod view;
 
-use crate::platform::route::Route;
+use axum::routing::{get, post};
+
+use crate::platform::access::Permission::{ReadWork, RecordFacts};
+use crate::platform::route::{Route, ScopeSource};
+
+const VILLAGE: ScopeSource = ScopeSource::Region("code");
 
 /// The slice's routes.
-pub static ROUTES: &[Route] = &[];
+pub static ROUTES: &[Route] = &[
+    Route::get("/kampung/{code}/laporan", ReadWork, VILLAGE, || {
+        get(pages::list)
+    }),
+    Route::get(
+        "/kampung/{code}/laporan/{month}",
+        RecordFacts,
+        VILLAGE,
+        || get(pages::show),
+    ),
+    Route::post(
+        "/kampung/{code}/laporan/{month}",
+        RecordFacts,
+        VILLAGE,
+        || post(pages::save),
+    ),
+    Route::post(
+        "/kampung/{code}/laporan/{month}/salin",
+        RecordFacts,
+        VILLAGE,
+        || post(pages::copy),
+    ),
+    Route::post(
+        "/kampung/{code}/laporan/{month}/konfirmasi",
+        RecordFacts,
+        VILLAGE,
+        || post(pages::confirm),
+    ),
+];

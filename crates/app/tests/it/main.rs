@@ -8,5 +8,9 @@
     reason = "SQLite and PostgreSQL are names, not code"
 )]
 
+mod account;
 mod harness;
+mod indicator;
+mod profile;
+mod programme_report;
 mod support;

@@ -14,7 +14,7 @@ use crate::kampung_kb::{
 };
 use crate::platform::access::{Permission, Scope};
 use crate::platform::clock::Moment;
-use crate::platform::command::{Command, Context, Recorded};
+use crate::platform::command::{Command, Context, EVERY_MONTH, Recorded};
 use crate::platform::problem::{Kind, Problem};
 
 /// What the person is told: which Kampung KB it is.
@@ -128,7 +128,7 @@ impl Command for Rename {
             subject: kampung_kb.id,
             before: Some(json!({ "name": kampung_kb.name })),
             after: Some(json!({ "name": self.name })),
-            stale_from: None,
+            stale_from: Some(EVERY_MONTH),
         })
     }
 }

@@ -47,6 +47,12 @@ pub trait Command: Clone + Serialize + Send + Sync + 'static {
     ) -> impl Future<Output = Result<Recorded<Self::Answer>, Problem>> + Send;
 }
 
+/// The `stale_from` of what holds in every month, such as a name: before anything that can be recorded.
+pub const EVERY_MONTH: Month = match Month::new(1900, 1) {
+    Ok(month) => month,
+    Err(_) => panic!("the first month is a month"),
+};
+
 /// Under which circumstances a command is applied.
 #[derive(Clone, Debug)]
 pub struct Context {
@@ -179,7 +185,7 @@ async fn write<C: Command>(
     audit::record(tx, &entry).await?;
     if let Some(from) = recorded.stale_from {
         store::mark_stale(tx, &chain, context.id, place, from, context.now).await?;
-        app.refresh(tx, place, context.now).await?;
+        app.refresh(tx, place).await?;
     }
     Ok(answer)
 }

@@ -31,7 +31,7 @@ pub struct ProblemDocument {
 }
 
 /// What a kind of problem says: what happened, and what to do next.
-pub fn words(t: Text, kind: Kind) -> (&'static str, &'static str) {
+pub(super) fn words(t: Text, kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::NotFound => (t.problem_not_found_title(), t.problem_not_found_next()),
         Kind::SignInNeeded => (

@@ -1,0 +1,29 @@
+### The population of a village.
+
+population-title = Potential data: people and families
+population-lead = How many people by age and sex, then couples and families. Leave what is not known empty: empty means not filled in, not 0.
+population-by-age = People by age
+population-age = Age
+population-male = Male
+population-female = Female
+population-band = { $first }–{ $last } years
+population-band-open = 75 years and older
+population-cell = { $sex }, { $band }
+population-total = Total
+population-total-all = All people: { $count }
+population-total-unknown = All people: not filled in
+population-count-up = Add up
+population-families-and-couples = Couples, teenagers and families
+population-pus = Couples of reproductive age (PUS)
+population-families = Families
+population-teens = Teenagers
+population-families-toddler = Families with a child under five
+population-families-teen = Families with a teenager
+population-families-elderly = Families with an elderly member
+population-couples = couples
+population-families-unit = families
+population-people = people
+population-women = women aged 15–49
+population-everybody = all people
+population-draft = Needs fixing: kept as a draft, not counted
+population-excess = { $label } ({ $actual }) are { $excess } more than { $base } ({ $most }).

@@ -1,0 +1,29 @@
+### The population of a village.
+
+population-title = Data Potensi: penduduk dan keluarga
+population-lead = Jumlah orang menurut umur dan jenis kelamin, lalu pasangan dan keluarga. Sel yang tidak diketahui dibiarkan kosong: kosong berarti belum diisi, bukan 0.
+population-by-age = Penduduk menurut umur
+population-age = Umur
+population-male = Laki-laki
+population-female = Perempuan
+population-band = { $first }–{ $last } tahun
+population-band-open = 75 tahun ke atas
+population-cell = { $sex }, { $band }
+population-total = Jumlah
+population-total-all = Semua penduduk: { $count } jiwa
+population-total-unknown = Semua penduduk: belum diisi
+population-count-up = Hitung jumlah
+population-families-and-couples = Pasangan, remaja, dan keluarga
+population-pus = Pasangan Usia Subur (PUS)
+population-families = Jumlah keluarga
+population-teens = Jumlah remaja
+population-families-toddler = Keluarga dengan balita
+population-families-teen = Keluarga dengan remaja
+population-families-elderly = Keluarga dengan lansia
+population-couples = pasangan
+population-families-unit = keluarga
+population-people = jiwa
+population-women = perempuan umur 15–49 tahun
+population-everybody = semua penduduk
+population-draft = Perlu perbaikan: tersimpan sebagai draf, belum dihitung
+population-excess = { $label } ({ $actual }) lebih banyak { $excess } daripada { $base } ({ $most }).

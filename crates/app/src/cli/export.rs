@@ -1,0 +1,71 @@
+//! `kampungkb export`: data out, as files.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::Subcommand;
+use rules::region_code::RegionCode;
+
+use super::output::say;
+use super::place::Place;
+use super::region;
+use crate::classification::batch;
+
+/// Tulis data ke berkas
+#[derive(Debug, clap::Args)]
+#[command(
+    subcommand_help_heading = "Perintah",
+    after_help = "\
+Aman dipakai selagi program berjalan.
+
+Contoh:
+  kampungkb export classify-input --region 64.03 --data .demo -o masuk.csv
+  kampungkb classify --rules situs-2023 masuk.csv -o hasil.csv"
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Tulis masukan untuk kampungkb classify: satu baris untuk setiap Kampung KB aktif
+    ClassifyInput {
+        /// Kode wilayah, dengan atau tanpa titik
+        #[arg(long, value_name = "KODE", value_parser = region::code)]
+        region: RegionCode,
+        /// Berkas hasil CSV
+        #[arg(short, long, value_name = "BERKAS")]
+        output: PathBuf,
+        /// Aturan yang menentukan kegiatan mana yang dihitung; bila tidak disebut, aturan kabupaten
+        #[arg(long, value_name = "ID")]
+        rules: Option<String>,
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+impl Arguments {
+    pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
+        let Command::ClassifyInput {
+            region,
+            output,
+            rules,
+            place,
+        } = self.command;
+        let app = place.open().await?;
+        anyhow::ensure!(
+            app.regions().holds(region),
+            "wilayah {region} tidak dikenal"
+        );
+        let rows = batch::write_input(&app, region, rules.as_deref(), &output)
+            .await
+            .with_context(|| format!("berkas {} tidak dapat ditulis", output.display()))?;
+        say(format!(
+            "{rows} Kampung KB aktif ditulis ke {}.",
+            output.display()
+        ));
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,260 @@
+//! Roll-ups: kept from marks, carried upward, recounted.
+
+use db::{Value, args, statement};
+use kampungkb::indicator::{self, check, keep};
+use kampungkb::kampung_kb::actions::life_cycle::RecordStep;
+use kampungkb::kampung_kb::actions::registry::{FirstStep, Open, Rename};
+use kampungkb::platform::access::{Access, Origin};
+use kampungkb::platform::command::{Command, submit};
+use rules::life_cycle::Step;
+use rules::region_code::RegionCode;
+
+use crate::support::{TestApp, on_both, world};
+
+statement! {
+    /// Spoils one figure.
+    SPOIL = system("a test") "update village_month set activities = 7
+        where kabupaten_code = $1 and village_code = $2 and is_newest = 1";
+    /// A village's rows.
+    ROWS = system("a test") "select month, stage, name from village_month
+        where kabupaten_code = $1 and village_code = $2 order by month";
+}
+
+fn code(text: &str) -> RegionCode {
+    text.parse().unwrap()
+}
+
+async fn build(test: &TestApp) {
+    for kabupaten in [world::BERAU, world::BELITUNG_TIMUR] {
+        indicator::rebuild(&test.app, code(kabupaten))
+            .await
+            .unwrap();
+    }
+}
+
+async fn write<C: Command>(test: &TestApp, command: C) -> C::Answer {
+    let access = Access::system("a test", Origin::CommandLine);
+    let id = test.app.clock().new_id();
+    submit(&test.app, &access, id, command).await.unwrap()
+}
+
+async fn drain(test: &TestApp) {
+    while keep::drain(&test.app).await.unwrap() {}
+}
+
+async fn active(test: &TestApp, region: &str) -> (i32, i64) {
+    let mut reader = test.app.db().reader();
+    let newest = indicator::newest(&mut reader, code(region)).await.unwrap();
+    newest.map_or((0, 0), |(month, sum)| (month.yyyymm(), sum.measures.active))
+}
+
+async fn is_pending(test: &TestApp, region: &str) -> bool {
+    let mut reader = test.app.db().reader();
+    let since = indicator::pending_since(&mut reader, code(region)).await;
+    since.unwrap().is_some()
+}
+
+async fn rows(test: &TestApp, village: &str) -> Vec<(i64, String, String)> {
+    use db::Read as _;
+    let args = args![village[..5].to_owned(), village];
+    test.app.db().reader().all(&ROWS, args).await.unwrap()
+}
+
+async fn expect_sound(test: &TestApp) -> usize {
+    let report = check::check(&test.app).await.unwrap();
+    assert_eq!(report.differences, Vec::<String>::new());
+    assert_eq!(report.pending_since, None);
+    report.rows
+}
+
+fn ended(test: &TestApp, village: &str) -> RecordStep {
+    let village = code(village);
+    let today = test.app.today(village);
+    RecordStep {
+        village,
+        step: Step::TidakAktif,
+        happened_on: Some(today),
+        document: None,
+        replaces: None,
+        month: today.month(),
+    }
+}
+
+#[tokio::test]
+async fn built_figures_are_those_of_the_recount() {
+    on_both(async |test| {
+        build(test).await;
+        assert_eq!(active(test, world::BERAU).await, (202_412, 3));
+        assert_eq!(active(test, world::BELITUNG_TIMUR).await, (202_412, 1));
+        assert_eq!(active(test, "64.03.06").await, (202_412, 2));
+        assert_eq!(active(test, "64").await, (202_412, 3));
+        assert_eq!(active(test, "").await, (202_412, 4));
+        // Berau's first step is of 2016-01, Belitung Timur's of 2014-06: 6 and 3 villages.
+        let villages = 6 * (9 * 12) + 3 * (10 * 12 + 7);
+        let kecamatan_and_kabupaten = 3 * (9 * 12) + 3 * (10 * 12 + 7);
+        let above = 9 * 12 + 2 * (10 * 12 + 7);
+        assert_eq!(
+            expect_sound(test).await,
+            villages + kecamatan_and_kabupaten + above
+        );
+        let years = indicator::active_by_year(&mut test.app.db().reader(), code("")).await;
+        let years = years.unwrap();
+        assert_eq!(years.first(), Some(&(2014, 1)));
+        assert_eq!(years.last(), Some(&(2024, 4)));
+        build(test).await;
+        expect_sound(test).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_recount_names_a_spoilt_row() {
+    on_both(async |test| {
+        build(test).await;
+        let spoilt = test.app.db().write("test.spoil", |tx| {
+            Box::pin(async move {
+                tx.execute(&SPOIL, args![world::BERAU, world::MALUANG])
+                    .await
+            })
+        });
+        assert_eq!(spoilt.await.unwrap(), 1);
+        let report = check::check(&test.app).await.unwrap();
+        assert_eq!(report.differences.len(), 1);
+        assert!(report.differences[0].starts_with("64.03.06.2004 202412: "));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_change_shows_in_the_village_at_once_and_above_after_the_job() {
+    on_both(async |test| {
+        build(test).await;
+        let command = ended(test, world::SAMBURAKAT);
+        write(test, command).await;
+        let own = rows(test, world::SAMBURAKAT).await;
+        assert_eq!(own.last().unwrap().1, "tidak_aktif");
+        assert_eq!(active(test, world::BERAU).await.1, 3);
+        assert!(is_pending(test, "64.03.06").await && is_pending(test, "").await);
+        assert!(!is_pending(test, world::BELITUNG_TIMUR).await);
+        drain(test).await;
+        for (region, count) in [("64.03.06", 1), (world::BERAU, 2), ("64", 2), ("", 3)] {
+            assert_eq!(active(test, region).await.1, count, "{region}");
+        }
+        assert!(!is_pending(test, "").await);
+        expect_sound(test).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_fact_from_before_the_first_month_takes_the_other_villages_along() {
+    on_both(async |test| {
+        build(test).await;
+        let village = code("64.03.06.2001");
+        let first_step = FirstStep {
+            step: Step::Terbentuk,
+            happened_on: Some("2013-05-02".parse().unwrap()),
+            document: None,
+        };
+        let month = test.app.today(village).month();
+        let name = "Tasuk".to_owned();
+        write(
+            test,
+            Open {
+                village,
+                name,
+                first_step,
+                month,
+            },
+        )
+        .await;
+        drain(test).await;
+        for village in ["64.03.06.2001", "64.03.05.1006"] {
+            assert_eq!(rows(test, village).await[0].0, 201_305, "{village}");
+        }
+        assert_eq!(active(test, world::BERAU).await.1, 4);
+        expect_sound(test).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_new_name_reaches_every_month() {
+    on_both(async |test| {
+        build(test).await;
+        let command = Rename {
+            village: code(world::MALUANG),
+            seen_name: "Maluang Sejati".to_owned(),
+            name: "Maluang Jaya".to_owned(),
+        };
+        write(test, command).await;
+        drain(test).await;
+        let own = rows(test, world::MALUANG).await;
+        assert_eq!(own.len(), 9 * 12);
+        assert!(own.iter().all(|(.., name)| name == "Maluang Jaya"));
+        expect_sound(test).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_new_month_makes_rows_and_a_reference_date_stays_where_it_is() {
+    on_both(async |test| {
+        build(test).await;
+        test.app.clock().advance(40 * 24 * 3_600 * 1_000_000);
+        keep::roll_over(&test.app).await.unwrap();
+        assert_eq!(active(test, world::BERAU).await, (202_412, 3));
+        assert_eq!(active(test, world::BELITUNG_TIMUR).await, (202_501, 1));
+        assert_eq!(active(test, "").await, (202_501, 4), "Berau counts on");
+        let newest: Vec<_> = rows(test, world::GANTUNG).await;
+        assert_eq!(newest.last().unwrap().0, 202_501);
+        expect_sound(test).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_kabupaten_that_begins_today_gets_a_row_for_every_village() {
+    on_both(async |test| {
+        write(test, ended(test, world::MALUANG)).await;
+        assert_eq!(rows(test, "64.03.05.1006").await.len(), 0);
+        drain(test).await;
+        assert_eq!(rows(test, "64.03.05.1006").await.len(), 9 * 12);
+        expect_sound(test).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mark_of_a_kabupaten_stands_for_all_its_villages() {
+    on_both(async |test| {
+        build(test).await;
+        let id = test.app.clock().new_id();
+        let marked = test.app.db().write("test.mark", move |tx| {
+            Box::pin(async move {
+                let row = vec![
+                    Value::from(world::BERAU),
+                    Value::from(id),
+                    Value::from(world::BERAU),
+                    Value::from(202_001_i64),
+                    Value::from(world::NOW),
+                ];
+                let columns = [
+                    "kabupaten_code",
+                    "id",
+                    "village_code",
+                    "from_month",
+                    "marked_at",
+                ];
+                tx.execute(&SPOIL, args![world::BERAU, world::MALUANG])
+                    .await?;
+                tx.bulk_insert("stale_mark", &columns, [row]).await
+            })
+        });
+        let marked: Result<u64, db::Error> = marked.await;
+        assert_eq!(marked.unwrap(), 1);
+        drain(test).await;
+        expect_sound(test).await;
+    })
+    .await;
+}
