@@ -8,6 +8,7 @@
     reason = "SQLite and PostgreSQL are names, not code"
 )]
 
+mod account;
 mod classification;
 mod demo;
 mod harness;
