@@ -8,7 +8,10 @@
     reason = "SQLite and PostgreSQL are names, not code"
 )]
 
+mod account;
 mod activity;
+mod classification;
+mod demo;
 mod harness;
 mod indicator;
 mod kampung_kb;
