@@ -8,9 +8,15 @@
     reason = "SQLite and PostgreSQL are names, not code"
 )]
 
+mod access;
 mod account;
+mod arrows;
+mod audit;
+mod bad_input;
 mod harness;
 mod indicator;
 mod profile;
 mod programme_report;
+mod schema;
+mod security;
 mod support;
