@@ -1,7 +1,9 @@
 //! Measures the built program from outside: ratios against a baseline in the same run, with the machine's own figures
 //! beside them. `./dev bench` builds the program and runs everything.
 
+mod commands;
 mod disk;
+mod load;
 mod program;
 mod start;
 mod stats;
@@ -26,6 +28,8 @@ enum Measurement {
     Disk,
     /// Cold start to the first answer, and resident memory, with all regions and both districts.
     Start,
+    /// Recorded commands a second at 64 connections against the same rows written in this process.
+    Commands,
 }
 
 fn main() -> anyhow::Result<()> {
@@ -33,5 +37,6 @@ fn main() -> anyhow::Result<()> {
     match arguments.measurement {
         Measurement::Disk => disk::print(&std::env::temp_dir()),
         Measurement::Start => start::print(&arguments.program),
+        Measurement::Commands => commands::print(&arguments.program),
     }
 }

@@ -98,6 +98,16 @@ impl Db {
         Snapshot::begin(self).await
     }
 
+    /// Brings the planner's statistics up to date; call it after a bulk load, or PostgreSQL may choose a wrong index.
+    pub async fn analyze(&self) -> Result<()> {
+        let sql = match self.engine() {
+            Engine::Sqlite => "pragma analysis_limit = 400; analyze",
+            Engine::Postgres => "analyze",
+        };
+        self.write("analyze", move |tx| Box::pin(tx.batch(sql)))
+            .await
+    }
+
     /// Waits for the writes that were taken, then closes all connections.
     pub async fn close(&self) {
         match &self.inner.pool {

@@ -64,7 +64,20 @@ impl Db {
                 connection.close().await.ok();
                 ended
             }
-            Pool::Postgres { pool, .. } => migrator.run_to(version, pool).await,
+            Pool::Postgres { pool, .. } => {
+                // The lock that keeps two programs apart belongs to the connection and outlives a failed migration.
+                let mut connection = pool
+                    .connect_options()
+                    .as_ref()
+                    .clone()
+                    .options([("lock_timeout", "1min")])
+                    .connect()
+                    .await
+                    .map_err(|error| Error::from_sqlx("connect for migrations", error))?;
+                let ended = migrator.run_to(version, &mut connection).await;
+                connection.close().await.ok();
+                ended
+            }
         };
         ended.map_err(|error| match error {
             MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {

@@ -5,13 +5,12 @@ use std::process::ExitCode;
 
 use super::output::say;
 use super::place::Place;
-use crate::account;
 use crate::app::App;
-use crate::platform::audit;
+use crate::platform::audit::sealer;
 use crate::platform::clock::Clock;
 use crate::platform::jobs::{self, Job};
 use crate::platform::server::{self, Reserved};
-use crate::{indicator, router, setup};
+use crate::{account, indicator, router, setup};
 
 /// Jalankan program: halaman, API, dan pekerjaan latar
 #[derive(Debug, clap::Args)]
@@ -57,13 +56,13 @@ pub(super) async fn serve(app: App, address: Reserved) -> anyhow::Result<ExitCod
     ));
     server::serve(listener, router::router(app.clone())).await?;
     drop(running);
-    audit::sealer::finish(&app).await?;
+    sealer::finish(&app).await?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// The jobs of all slices.
 fn all_jobs() -> impl Iterator<Item = Job> {
-    [indicator::JOBS, audit::JOBS, account::JOBS]
+    [indicator::JOBS, sealer::JOBS, account::JOBS]
         .into_iter()
         .flatten()
         .copied()

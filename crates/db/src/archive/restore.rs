@@ -50,6 +50,7 @@ impl Db {
             Box::pin(async move { restoring.run(tx).await })
         })
         .await?;
+        self.analyze().await?;
         Ok(manifest)
     }
 }
