@@ -110,6 +110,11 @@ fn broken_bodies() -> Vec<(&'static str, Option<&'static str>, Bytes)> {
         ),
         ("deep JSON", Some("application/json"), Bytes::from(deep)),
         (
+            "a zero byte in JSON",
+            Some("application/json"),
+            Bytes::from_static(b"{\"user\":\"a\\u0000b\",\"password\":\"x\"}"),
+        ),
+        (
             "huge numbers",
             Some("application/json"),
             Bytes::from_static(b"{\"a\":1e999,\"month\":-1}"),

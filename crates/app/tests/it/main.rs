@@ -19,4 +19,5 @@ mod profile;
 mod programme_report;
 mod schema;
 mod security;
+mod statements;
 mod support;
