@@ -15,6 +15,7 @@ mod arrows;
 mod audit;
 mod bad_input;
 mod classification;
+mod dashboard;
 mod demo;
 mod harness;
 mod indicator;
