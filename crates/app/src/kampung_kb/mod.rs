@@ -1,8 +1,18 @@
-//! The registry of Kampung KB: the record, its life cycle, its public page, and corrections from the public.
+//! The registry of Kampung KB: the record, its life cycle, its public page, and the history of its facts.
+//!
+//! Read [`actions`] (what is written), `place` (what every page about a Kampung KB stands on), then `pages` and `view`.
 
 pub mod actions;
+mod api;
+mod forms;
+pub mod labels;
+mod pages;
 mod place;
 mod store;
+pub(crate) mod view;
+pub mod work;
+
+use axum::routing::{delete, get, post, put};
 
 use db::{Read, Tx};
 use rules::date::Date;
@@ -11,8 +21,10 @@ use rules::region_code::RegionCode;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::platform::access::Permission::{KeepRegistry, ReadWork};
 use crate::platform::access::Scope;
 use crate::platform::clock::Moment;
+use crate::platform::route::{Route, ScopeSource};
 
 pub use place::{Place, SAVED, has_query, href, village};
 
@@ -171,5 +183,97 @@ pub async fn insert_event(tx: &mut Tx, record: &EventRecord) -> Result<(), db::E
     store::insert_event(tx, record).await
 }
 
+const VILLAGE: ScopeSource = ScopeSource::Region("code");
+const LIFE_CYCLE_API: &str = "/api/v1/kampung-kb/{code}/life-cycle";
+const OFFICIAL_CLASS_API: &str = "/api/v1/kampung-kb/{code}/official-class";
+
 /// The slice's routes.
-pub static ROUTES: &[crate::platform::route::Route] = &[];
+pub static ROUTES: &[Route] = &[
+    Route::public_region("/kampung/{code}", || get(pages::show::show)),
+    Route::public_region("/kampung/{code}/tahapan", || get(pages::life_cycle::show)),
+    Route::post("/kampung/{code}/tahapan", KeepRegistry, VILLAGE, || {
+        post(pages::life_cycle::record)
+    }),
+    Route::get(
+        "/kampung/{code}/tahapan/{event}",
+        KeepRegistry,
+        VILLAGE,
+        || get(pages::life_cycle::edit),
+    ),
+    Route::post(
+        "/kampung/{code}/tahapan/{event}",
+        KeepRegistry,
+        VILLAGE,
+        || post(pages::life_cycle::correct),
+    ),
+    Route::post(
+        "/kampung/{code}/tahapan/{event}/tarik",
+        KeepRegistry,
+        VILLAGE,
+        || post(pages::life_cycle::withdraw),
+    ),
+    Route::get("/kampung/{code}/registri", KeepRegistry, VILLAGE, || {
+        get(pages::registry::show)
+    }),
+    Route::post("/kampung/{code}/registri", KeepRegistry, VILLAGE, || {
+        post(pages::registry::open)
+    }),
+    Route::post(
+        "/kampung/{code}/registri/nama",
+        KeepRegistry,
+        VILLAGE,
+        || post(pages::registry::rename),
+    ),
+    Route::post(
+        "/kampung/{code}/registri/percontohan",
+        KeepRegistry,
+        VILLAGE,
+        || post(pages::registry::mark_model),
+    ),
+    Route::post(
+        "/kampung/{code}/registri/hapus",
+        KeepRegistry,
+        VILLAGE,
+        || post(pages::registry::end),
+    ),
+    Route::get(
+        "/kampung/{code}/klasifikasi-resmi",
+        KeepRegistry,
+        VILLAGE,
+        || get(pages::official_class::show),
+    ),
+    Route::post(
+        "/kampung/{code}/klasifikasi-resmi",
+        KeepRegistry,
+        VILLAGE,
+        || post(pages::official_class::record),
+    ),
+    Route::get("/kampung/{code}/riwayat", ReadWork, VILLAGE, || {
+        get(pages::history::show)
+    }),
+    Route::post("/api/v1/kampung-kb", KeepRegistry, ScopeSource::Own, || {
+        post(api::register)
+    })
+    .described(api::register_operation),
+    Route::public_region("/api/v1/kampung-kb/{code}", || get(api::show))
+        .described(api::show_operation),
+    Route::public_region(LIFE_CYCLE_API, || get(api::life_cycle))
+        .described(api::life_cycle_operation),
+    Route::post(LIFE_CYCLE_API, KeepRegistry, VILLAGE, || {
+        post(api::record_step)
+    })
+    .described(api::record_step_operation),
+    Route::delete(
+        "/api/v1/kampung-kb/{code}/life-cycle/{step}",
+        KeepRegistry,
+        VILLAGE,
+        || delete(api::withdraw_step),
+    )
+    .described(api::withdraw_step_operation),
+    Route::public_region(OFFICIAL_CLASS_API, || get(api::official_class))
+        .described(api::official_class_operation),
+    Route::put(OFFICIAL_CLASS_API, KeepRegistry, VILLAGE, || {
+        put(api::record_official_class)
+    })
+    .described(api::record_official_class_operation),
+];

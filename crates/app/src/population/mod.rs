@@ -7,6 +7,8 @@ mod api;
 mod pages;
 mod view;
 
+pub use pages::changes;
+
 use axum::routing::{get, post, put};
 
 use crate::platform::access::Permission::RecordFacts;

@@ -8,6 +8,8 @@ mod compose;
 mod pages;
 mod view;
 
+pub use view::changes;
+
 use axum::routing::{get, post, put};
 
 use crate::platform::access::Permission::{ReadWork, RecordFacts};

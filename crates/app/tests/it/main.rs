@@ -8,8 +8,13 @@
     reason = "SQLite and PostgreSQL are names, not code"
 )]
 
+mod account;
+mod activity;
+mod classification;
+mod demo;
 mod harness;
 mod indicator;
+mod kampung_kb;
 mod profile;
 mod programme_report;
 mod support;

@@ -80,7 +80,12 @@ impl Sent {
 
     /// The version from which the document was made; none for the first.
     pub fn made_from(&self) -> Option<Uuid> {
-        Uuid::parse_str(self.form.text("made_from")).ok()
+        self.id("made_from")
+    }
+
+    /// The identifier that a member at the root holds.
+    pub fn id(&self, field: &str) -> Option<Uuid> {
+        Uuid::parse_str(self.form.text(field)).ok()
     }
 
     /// The version from which the document was made, where there must be one.
