@@ -10,11 +10,13 @@
 
 mod account;
 mod activity;
+mod api;
 mod classification;
 mod demo;
 mod harness;
 mod indicator;
 mod kampung_kb;
+mod open_api;
 mod profile;
 mod programme_report;
 mod support;

@@ -14,7 +14,7 @@ use kampungkb::platform::session;
 use tempfile::TempDir;
 use uuid::Uuid;
 
-pub(crate) use visitor::Visitor;
+pub(crate) use visitor::{Answer, Visitor};
 
 /// The whole program, in this process, on a database of its own that holds the [`world`].
 pub(crate) struct TestApp {
