@@ -127,7 +127,8 @@ fn search(
         let is_short = rules.one_score_short(&result) != 0;
         if result.class() == class
             && (is_short || !one_score_short)
-            && (plan.model_level.is_none() || result.scores().iter().all(|score| *score >= MODEL_SCORE))
+            && (plan.model_level.is_none()
+                || result.scores().iter().all(|score| *score >= MODEL_SCORE))
             && (attempt >= TRIES_FOR_A_NEW_ROW || !rows.contains(result.scores()))
         {
             rows.insert(result.scores().to_vec());

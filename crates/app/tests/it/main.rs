@@ -9,6 +9,7 @@
 )]
 
 mod activity;
+mod correction;
 mod harness;
 mod indicator;
 mod kampung_kb;
