@@ -6,6 +6,7 @@
 
 pub mod actions;
 mod api;
+pub mod commanded;
 mod forms;
 mod pages;
 pub mod password;

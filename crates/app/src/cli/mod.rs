@@ -3,6 +3,8 @@
 //! Read [`place`] (where the data lie) first. A command gives its exit status: 0 done, 1 failed, 2 asked wrongly, 3 done
 //! but with rejected rows.
 
+mod audit;
+mod backup;
 mod check;
 mod classify;
 mod demo;
@@ -12,8 +14,10 @@ mod migrate;
 mod output;
 mod place;
 mod region;
+mod restore;
 mod rules;
 mod serve;
+mod user;
 
 use std::process::ExitCode;
 
@@ -69,11 +73,15 @@ enum Command {
     Serve(serve::Arguments),
     Demo(demo::Arguments),
     Migrate(migrate::Arguments),
+    User(user::Arguments),
     Region(region::Arguments),
     Rules(rules::Arguments),
-    Check(check::Arguments),
-    Classify(classify::Arguments),
     Export(export::Arguments),
+    Classify(classify::Arguments),
+    Backup(backup::Arguments),
+    Restore(restore::Arguments),
+    Audit(audit::Arguments),
+    Check(check::Arguments),
 }
 
 impl Command {
@@ -82,11 +90,15 @@ impl Command {
             Self::Serve(arguments) => arguments.run().await,
             Self::Demo(arguments) => arguments.run().await,
             Self::Migrate(arguments) => arguments.run().await,
+            Self::User(arguments) => arguments.run().await,
             Self::Region(arguments) => arguments.run().await,
             Self::Rules(arguments) => arguments.run().await,
-            Self::Check(arguments) => arguments.run().await,
-            Self::Classify(arguments) => arguments.run().await,
             Self::Export(arguments) => arguments.run().await,
+            Self::Classify(arguments) => arguments.run().await,
+            Self::Backup(arguments) => arguments.run().await,
+            Self::Restore(arguments) => arguments.run().await,
+            Self::Audit(arguments) => arguments.run().await,
+            Self::Check(arguments) => arguments.run().await,
         }
     }
 }

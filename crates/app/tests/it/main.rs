@@ -8,11 +8,21 @@
     reason = "SQLite and PostgreSQL are names, not code"
 )]
 
+mod access;
+mod account;
 mod activity;
+mod arrows;
+mod audit;
+mod bad_input;
+mod classification;
 mod correction;
+mod demo;
 mod harness;
 mod indicator;
 mod kampung_kb;
 mod profile;
 mod programme_report;
+mod schema;
+mod security;
+mod statements;
 mod support;

@@ -130,3 +130,11 @@ pub async fn finish(app: &App) -> anyhow::Result<()> {
     sign(app).await?;
     Ok(())
 }
+
+/// The last signed head of each chain: what a backup carries.
+///
+/// # Errors
+/// Those of the database.
+pub async fn last_heads(app: &App) -> Result<Vec<Head>, db::Error> {
+    store::last_heads(&mut app.db().reader()).await
+}

@@ -192,6 +192,16 @@ pub(super) async fn unsigned_ends(from: &mut impl Read) -> Result<Vec<End>, Erro
     Ok(ends)
 }
 
+pub(super) async fn last_heads(from: &mut impl Read) -> Result<Vec<Head>, Error> {
+    let chains: Vec<(String,)> = from.all(&CHAINS, args![]).await?;
+    let mut heads = Vec::new();
+    for (chain,) in chains {
+        let head: Option<HeadRow> = from.optional(&LAST_HEAD, args![chain]).await?;
+        heads.extend(head.map(Head::from));
+    }
+    Ok(heads)
+}
+
 pub(super) async fn insert_heads(tx: &mut Tx, heads: &[Head]) -> Result<(), Error> {
     let rows = heads.iter().map(|head| {
         args![

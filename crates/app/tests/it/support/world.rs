@@ -75,7 +75,7 @@ impl Person {
 
     /// The telephone number as stored.
     pub(crate) fn phone(&self) -> String {
-        format!("+62812000000{:02}", self.number)
+        format!("+6281200000{:03}", self.number)
     }
 }
 

@@ -1,0 +1,214 @@
+//! The page of the viewer.
+
+use axum::Extension;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum_extra::extract::Query;
+use rules::date::Date;
+use rules::region_code::RegionCode;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::view::{ActView, AuditPage};
+use super::{Act, Filter, change, labels, list as read};
+use crate::account;
+use crate::app::App;
+use crate::platform::access::{Access, Actor};
+use crate::platform::clock::{self, Moment, Zone};
+use crate::platform::problem::Problem;
+use crate::platform::reader::Reader;
+use crate::shell::{self, Part};
+use crate::ui::{Choice, Field, FieldError, Link, Page, Pages, Text, format};
+
+const PER_PAGE: usize = 30;
+
+/// What was typed into the filter.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub(super) struct AuditQuery {
+    wilayah: String,
+    tindakan: String,
+    orang: String,
+    dari: String,
+    sampai: String,
+    #[serde(skip_serializing)]
+    setelah: String,
+}
+
+pub(super) async fn list(
+    State(app): State<App>,
+    access: Access,
+    Extension(reader): Extension<Reader>,
+    Query(query): Query<AuditQuery>,
+) -> Result<Response, Problem> {
+    let t = Text::new(access.lang);
+    let (filter, errors) = filter(&app, t, access.actor()?, &query).await?;
+    let limit = u32::try_from(PER_PAGE + 1).unwrap_or(u32::MAX);
+    let mut acts = match errors.is_empty() {
+        true => read(&mut app.db().reader(), &access.scope, &filter, limit).await?,
+        false => Vec::new(),
+    };
+    let has_more = acts.len() > PER_PAGE;
+    acts.truncate(PER_PAGE);
+    let pages = Pages {
+        previous_href: None,
+        next_href: acts
+            .last()
+            .filter(|_| has_more)
+            .map(|last| older(&query, last)),
+    };
+    let status = match errors.is_empty() {
+        true => StatusCode::OK,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let acts = acts.iter().map(|act| view(&app, t, act)).collect();
+    let page = page(&access, &reader, &query, errors, acts, pages);
+    Ok(Page::new(page).status(status).into_response())
+}
+
+/// Understands the filter; what cannot be understood is said beside its field.
+async fn filter(
+    app: &App,
+    t: Text,
+    actor: &Actor,
+    query: &AuditQuery,
+) -> Result<(Filter, Vec<FieldError>), Problem> {
+    let mut errors = Vec::new();
+    let mut wrong = |field: &str, message: &str| {
+        errors.push(FieldError {
+            field: field.to_owned(),
+            message: message.to_owned(),
+        });
+    };
+    let typed_region = query.wilayah.trim();
+    let region: Option<RegionCode> = match typed_region.parse() {
+        Ok(code) if typed_region.is_empty() || app.regions().holds(code) => Some(code),
+        _ => {
+            wrong("wilayah", t.audit_region_wrong());
+            None
+        }
+    };
+    let only = match actor.regions.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    };
+    let region = region.filter(|code| *code != RegionCode::NATION).or(only);
+    let zone = Zone::of(region.unwrap_or_default());
+    let mut day = |field: &str, text: &str| match text.trim() {
+        "" => None,
+        text => {
+            let date: Option<Date> = text.parse().ok();
+            if date.is_none() {
+                wrong(field, t.audit_date_wrong());
+            }
+            date
+        }
+    };
+    let after = |day: Date| clock::end_of_day(day, zone).saturating_add(1);
+    let from = day("dari", &query.dari)
+        .and_then(|date| date.plus_days(-1))
+        .map(after);
+    let until = day("sampai", &query.sampai).map(after);
+    let all = Filter::default();
+    let filter = Filter {
+        region,
+        action: Some(query.tindakan.trim().to_owned()).filter(|code| !code.is_empty()),
+        account_id: account_of(app, query.orang.trim()).await?,
+        from: from.unwrap_or(all.from),
+        until: until.unwrap_or(all.until),
+        before: Uuid::parse_str(&query.setelah).unwrap_or(all.before),
+    };
+    Ok((filter, errors))
+}
+
+/// The account of a user name; somebody who does not exist has done nothing, which is all that is told.
+async fn account_of(app: &App, name: &str) -> Result<Option<Uuid>, Problem> {
+    if name.is_empty() {
+        return Ok(None);
+    }
+    let name = account::sign_in::normal_name(name);
+    let found = account::find_by_name(&mut app.db().reader(), &name).await?;
+    Ok(Some(found.map_or(Uuid::nil(), |account| account.id)))
+}
+
+fn older(query: &AuditQuery, last: &Act) -> String {
+    let kept = serde_html_form::to_string(query).unwrap_or_default();
+    format!("/audit?{kept}&setelah={}", last.id)
+}
+
+fn view(app: &App, t: Text, act: &Act) -> ActView {
+    let who = match (&act.display_name, act.account_id) {
+        (Some(name), _) => name.clone(),
+        (None, Some(id)) => id.to_string(),
+        (None, None) => t.audit_nobody().to_owned(),
+    };
+    ActView {
+        time: time(t, act.recorded_at, Zone::of(act.region)),
+        who,
+        role: act.role.map(|role| account::role_label(t, role)),
+        region: match act.region {
+            RegionCode::NATION => t.region_nation().to_owned(),
+            code => app.regions().name(code),
+        },
+        region_href: shell::region_href(act.region),
+        action: labels::action(t, &act.action),
+        origin: labels::origin(t, &act.origin),
+        seal: act.sequence.map_or_else(
+            || t.audit_waiting().to_owned(),
+            |sequence| t.audit_sealed(sequence.unsigned_abs()),
+        ),
+        changes: change::changes(act.before.as_ref(), act.after.as_ref()),
+    }
+}
+
+fn time(t: Text, moment: Moment, zone: Zone) -> String {
+    let day = format::date(t, clock::day_of(moment, zone));
+    let (hour, minute) = clock::time_of(moment, zone);
+    format!("{day}, {hour:02}.{minute:02} {}", zone.label())
+}
+
+fn page(
+    access: &Access,
+    reader: &Reader,
+    query: &AuditQuery,
+    errors: Vec<FieldError>,
+    acts: Vec<ActView>,
+    pages: Pages,
+) -> AuditPage {
+    let t = Text::new(access.lang);
+    let mut frame = shell::frame(access, reader, Part::Administration, t.audit_title());
+    frame.breadcrumb = vec![Link::new(t.nav_administration(), "/kelola")];
+    let field = |name: &str, label: &str, value: &str| Field {
+        error: errors
+            .iter()
+            .find(|error| error.field == name)
+            .map(|error| error.message.clone()),
+        ..Field::new(name, label, value)
+    };
+    let any = Choice {
+        value: String::new(),
+        label: t.audit_any_action().to_owned(),
+        chosen: query.tindakan.is_empty(),
+    };
+    let actions = labels::ACTIONS.into_iter().map(|code| Choice {
+        value: code.to_owned(),
+        label: labels::action(t, code),
+        chosen: query.tindakan == code,
+    });
+    AuditPage {
+        region: Field {
+            hint: Some(t.audit_region_hint().to_owned()),
+            ..field("wilayah", t.audit_region(), &query.wilayah)
+        },
+        action: field("tindakan", t.audit_action(), &query.tindakan),
+        actions: std::iter::once(any).chain(actions).collect(),
+        person: field("orang", t.audit_person(), &query.orang),
+        from: field("dari", t.audit_from(), &query.dari),
+        until: field("sampai", t.audit_until(), &query.sampai),
+        frame,
+        errors,
+        acts,
+        pages,
+    }
+}
