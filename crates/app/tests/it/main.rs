@@ -10,6 +10,7 @@
 
 mod account;
 mod classification;
+mod command_line;
 mod demo;
 mod harness;
 mod indicator;
