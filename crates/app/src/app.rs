@@ -12,7 +12,7 @@ use crate::classification::RuleBook;
 use crate::platform::clock::Clock;
 use crate::platform::keys::AuditKey;
 use crate::platform::problem::Problem;
-use crate::region::{Directory, Districts};
+use crate::region::{Directory, Districts, Search};
 
 /// The shared parts; cheap to clone.
 #[derive(Clone)]
@@ -26,6 +26,8 @@ pub struct Parts {
     pub clock: Clock,
     /// All regions by code and name.
     pub regions: Directory,
+    /// Search over regions and Kampung KB.
+    pub search: Search,
     /// What each kabupaten has set for itself.
     pub districts: Districts,
     /// The rule sets that the database holds.
@@ -43,8 +45,9 @@ impl App {
     /// Where the database cannot be read or the key cannot be made.
     pub async fn open(db: Db, clock: Clock, data_directory: &Path) -> anyhow::Result<Self> {
         let audit_key = AuditKey::load_or_create(&data_directory.join("audit.key"))?;
-        let (regions, districts, rule_book) = tokio::try_join!(
+        let (regions, search, districts, rule_book) = tokio::try_join!(
             Directory::load(&db),
+            Search::load(&db),
             Districts::load(&db),
             RuleBook::load(&db, &clock)
         )?;
@@ -52,6 +55,7 @@ impl App {
             db,
             clock,
             regions,
+            search,
             districts,
             rule_book,
             audit_key,
@@ -72,6 +76,11 @@ impl App {
     /// All regions by code and name.
     pub fn regions(&self) -> &Directory {
         &self.0.regions
+    }
+
+    /// Search over regions and Kampung KB.
+    pub fn search(&self) -> &Search {
+        &self.0.search
     }
 
     /// What each kabupaten has set for itself.

@@ -91,7 +91,8 @@ pub fn region_href(code: RegionCode) -> String {
     }
 }
 
-fn notices(app: &App, t: Text, region: RegionCode) -> Vec<Notice> {
+/// What holds for the data of a region: demonstration, reference date.
+pub fn notices(app: &App, t: Text, region: RegionCode) -> Vec<Notice> {
     let inside = |code: &RegionCode| region.contains(*code) || code.contains(region);
     let demonstrations = app.districts().demonstrations();
     let demonstration = demonstrations

@@ -201,6 +201,14 @@ fn highest_parameter(sql: &str) -> usize {
 ///     pub(crate) TAKE = sqlite "select id from job order by id limit 1"
 ///         postgres "select id from job order by id limit 1 for update skip locked";
 /// }
+/// macro_rules! filter {
+///     () => { "where {scope village_code $1}" };
+/// }
+/// kampungkb_db::statement! {
+///     /// A family of statements shares parts of its text.
+///     COUNT = concat!("select count(*) from kampung_kb ", filter!());
+/// }
+/// assert!(COUNT.is_scoped(kampungkb_db::Engine::Postgres));
 /// assert!(LIST.is_scoped(kampungkb_db::Engine::Sqlite));
 /// ```
 #[macro_export]
@@ -215,6 +223,12 @@ macro_rules! statement {
         $crate::statement! {
             @declare [$(#[$meta])* $vis $name] [$($reason)?]
             $crate::Source::Each { sqlite: $sqlite, postgres: $postgres }
+        }
+        $crate::statement! { $($rest)* }
+    };
+    ($(#[$meta:meta])* $vis:vis $name:ident = $(system($reason:literal))? concat!($($part:tt)*); $($rest:tt)*) => {
+        $crate::statement! {
+            @declare [$(#[$meta])* $vis $name] [$($reason)?] $crate::Source::Both(concat!($($part)*))
         }
         $crate::statement! { $($rest)* }
     };

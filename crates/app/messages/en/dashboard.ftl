@@ -13,3 +13,4 @@ dashboard-functions = Activities by the 8 functions of the family
 dashboard-agencies = Agencies that took part
 part-of = { $part } of { $whole }
 download-csv = Download CSV
+list-unknown-value = "{ $value }" is not known here. Leave it empty, or choose from the list.

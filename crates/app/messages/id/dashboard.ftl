@@ -13,3 +13,4 @@ dashboard-functions = Kegiatan menurut 8 fungsi keluarga
 dashboard-agencies = Instansi pembina yang terlibat
 part-of = { $part } dari { $whole }
 download-csv = Unduh CSV
+list-unknown-value = "{ $value }" tidak dikenal di sini. Kosongkan, atau pilih dari daftar.

@@ -8,19 +8,51 @@ use crate::ui::{Frame, Headline, Link};
 /// The front page: find a village, see the nation.
 #[derive(Template)]
 #[template(path = "home/show.html")]
-pub struct ShowPage {
+pub(super) struct ShowPage {
     /// The frame; its title is the heading of the page.
-    pub frame: Frame,
+    pub(super) frame: Frame,
     /// What the program is for, in one sentence.
-    pub lead: String,
+    pub(super) lead: String,
     /// The figures of the nation.
-    pub headlines: Vec<Headline>,
+    pub(super) headlines: Vec<Headline>,
     /// What the map measures.
-    pub map_title: String,
+    pub(super) map_title: String,
     /// The nation by province.
-    pub map: Markup,
+    pub(super) map: Markup,
     /// Where a first look is worth it.
-    pub entrances: Vec<Link>,
+    pub(super) entrances: Vec<Link>,
+}
+
+/// What a search found.
+#[derive(Template)]
+#[template(path = "home/search.html")]
+pub(super) struct SearchPage {
+    /// The frame.
+    pub(super) frame: Frame,
+    /// What was typed; empty before a search.
+    pub(super) asked: String,
+    /// What fits, the best first.
+    pub(super) hits: Vec<Hit>,
+}
+
+/// A region or Kampung KB that fits.
+pub(super) struct Hit {
+    /// Its name, the Kampung KB's own beside the village's.
+    pub(super) name: String,
+    /// The regions around it.
+    pub(super) within: String,
+    /// Its page.
+    pub(super) href: String,
+    /// Its code, which tells places of the same name apart.
+    pub(super) code: String,
+}
+
+/// What the program is, and where its figures come from.
+#[derive(Template)]
+#[template(path = "home/about.html")]
+pub(super) struct AboutPage {
+    /// The frame.
+    pub(super) frame: Frame,
 }
 
 #[cfg(test)]

@@ -92,7 +92,10 @@ pub(super) async fn refresh(app: &App, tx: &mut Tx, village: RegionCode) -> Resu
     lock(tx, kabupaten).await?;
     let counter = Counter::new(app, kabupaten)?;
     let timelines = count::read(tx, kabupaten, [village].into_iter()).await?;
-    let rows = counter.rows(village, timelines.get(&village), counter.last());
+    let timeline = timelines.get(&village);
+    app.search()
+        .learn(village, timeline.map(crate::dossier::Timeline::name));
+    let rows = counter.rows(village, timeline, counter.last());
     store::replace_villages(tx, &[(village, counter.last())], &rows).await
 }
 

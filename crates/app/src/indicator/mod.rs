@@ -73,7 +73,8 @@ pub async fn pending_since(
     store::pending_since(from, &Scope::public().within(region)).await
 }
 
-/// The newest month of a region with its sums; nothing where no kabupaten inside takes part.
+/// The newest month of a region with its sums, of a village with its own figures; nothing where no kabupaten inside takes
+/// part.
 ///
 /// # Errors
 /// Those of the database.
@@ -81,7 +82,23 @@ pub async fn newest(
     from: &mut impl Read,
     region: RegionCode,
 ) -> Result<Option<(Month, Sum)>, db::Error> {
-    store::newest_sum(from, region).await
+    if region.level() != RegionLevel::Village {
+        return store::newest_sum(from, region).await;
+    }
+    let Some(row) = store::newest_village(from, &Scope::public(), region).await? else {
+        return Ok(None);
+    };
+    let kabupaten = region.kabupaten().unwrap_or(region);
+    let counted = store::newest(from, kabupaten).await?;
+    let mut sum = Sum::empty(counted.map_or_else(|| row.month.last_date(), |(_, day)| day));
+    sum.measures = row.measures;
+    sum.answers.add_village(&row.answers);
+    sum.agencies = row
+        .agencies
+        .split_whitespace()
+        .map(|code| (code.to_owned(), 1))
+        .collect();
+    Ok(Some((row.month, sum)))
 }
 
 /// The newest sums of the regions one level below (without agencies), by code; none below a kecamatan.

@@ -114,6 +114,9 @@ statement! {
         order by region_code, month, agency_code";
     /// The newest row of a region.
     NEWEST_ROW = "select * from region_month where region_code = $1 order by month desc limit 1";
+    /// The newest row of a village.
+    NEWEST_OF_VILLAGE = "select * from village_month
+        where kabupaten_code = $2 and village_code = $3 and is_newest = 1 and {scope village_code $1}";
     /// The newest row of each region between two codes of the same length.
     NEWEST_ROWS = "select r.* from region_month r
         where r.region_code >= $1 and r.region_code < $2 and length(r.region_code) = $3
@@ -242,26 +245,29 @@ pub(super) async fn villages(
     kabupaten: RegionCode,
 ) -> Result<Vec<VillageMonth>, Error> {
     let rows: Vec<VillageRow> = from.all(&PARTS, args![kabupaten.to_string(), 0]).await?;
-    let hundredths = |index: i64| u32::try_from(index).unwrap_or(u32::MAX);
-    let rows = rows.into_iter().map(|row| {
+    rows.into_iter().map(VillageRow::village_month).collect()
+}
+
+impl VillageRow {
+    fn village_month(self) -> Result<VillageMonth, Error> {
+        let hundredths = |index: i64| u32::try_from(index).unwrap_or(u32::MAX);
         Ok(VillageMonth {
-            village: code_of(&row.village_code)?,
-            month: month_of(row.month)?,
-            is_newest: row.is_newest == 1,
-            name: row.name,
-            name_sort: row.name_sort,
-            stage: row.stage,
-            class: row.class,
-            rule_set: row.rule_set,
-            scores: row.scores,
-            indices_hundredths: [row.index_1, row.index_2, row.index_3].map(hundredths),
-            agencies: row.agencies,
-            answers: row.answers,
-            formed_on: row.formed_on.as_deref().map(date_of).transpose()?,
-            measures: row.measures,
+            village: code_of(&self.village_code)?,
+            month: month_of(self.month)?,
+            is_newest: self.is_newest == 1,
+            name: self.name,
+            name_sort: self.name_sort,
+            stage: self.stage,
+            class: self.class,
+            rule_set: self.rule_set,
+            scores: self.scores,
+            indices_hundredths: [self.index_1, self.index_2, self.index_3].map(hundredths),
+            agencies: self.agencies,
+            answers: self.answers,
+            formed_on: self.formed_on.as_deref().map(date_of).transpose()?,
+            measures: self.measures,
         })
-    });
-    rows.collect()
+    }
 }
 
 /// The sums of all regions inside one whose codes have a length: 2 for provinces, 5 for kabupaten, 8 for kecamatan, 0
@@ -318,6 +324,17 @@ pub(super) async fn newest_sum(
         sum.agencies.insert(agency.agency_code, agency.villages);
     }
     Ok(Some((month_of(row.month)?, sum)))
+}
+
+/// The newest row of a village.
+pub(super) async fn newest_village(
+    from: &mut impl Read,
+    scope: &Scope,
+    village: RegionCode,
+) -> Result<Option<VillageMonth>, Error> {
+    let args = args![scope, chain_of(village), village.to_string()];
+    let row: Option<VillageRow> = from.optional(&NEWEST_OF_VILLAGE, args).await?;
+    row.map(VillageRow::village_month).transpose()
 }
 
 /// The newest month of each region inside one whose codes have a length, without agencies.

@@ -2,13 +2,36 @@
 //!
 //! Read [`directory`] (all regions in memory), [`districts`] (settings and local words of a kabupaten), then `store`.
 
+mod api;
 pub mod directory;
 pub mod districts;
 pub mod official;
+pub mod search;
 pub(crate) mod store;
 
+pub use api::{kind_code, shown_name, within};
 pub use directory::{Directory, Region};
 pub use districts::{District, Districts, Words};
+pub use search::{Found, Search};
+
+use axum::routing::get;
+
+use crate::platform::route::{NamedSchema, Operation, Route};
 
 /// The slice's routes.
-pub static ROUTES: &[crate::platform::route::Route] = &[];
+pub static ROUTES: &[Route] = &[
+    Route::public("/api/v1/regions", || get(api::search)).described(|| Operation {
+        id: "search_regions",
+        summary: "Regions and Kampung KB that fit a name or a code, forgiving spelling, the best first",
+        query: &[("q", "A name or a code with or without dots, or a part of one")],
+        request: None,
+        response: NamedSchema::of::<api::RegionsDocument>(),
+    }),
+    Route::public_region("/api/v1/regions/{code}", || get(api::show)).described(|| Operation {
+        id: "read_region",
+        summary: "A region with its names, the regions around it and those one level below",
+        query: &[],
+        request: None,
+        response: NamedSchema::of::<api::RegionDocument>(),
+    }),
+];

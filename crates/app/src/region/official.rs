@@ -15,6 +15,10 @@ use super::store::{self, Stored};
 /// The edition of the table that the program carries.
 pub const EMBEDDED_EDITION: &str = "300.2.2-2430/2025";
 
+/// Where codes and names come from, as a download that carries them says.
+pub const SOURCE: &str =
+    "Kode dan nama wilayah: Kepmendagri 300.2.2-2430/2025, idn-area-data 4.0.1, ODbL 1.0";
+
 /// Codes and names from idn-area-data 4.0.1, ODbL 1.0; `data/regions/NOTICE.md` says more.
 static EMBEDDED: &[u8] = include_bytes!("../../../../data/regions/regions.csv.gz");
 

@@ -9,11 +9,13 @@
 )]
 
 mod account;
+mod activity;
 mod classification;
 mod command_line;
 mod demo;
 mod harness;
 mod indicator;
+mod kampung_kb;
 mod profile;
 mod programme_report;
 mod support;

@@ -1,0 +1,201 @@
+//! Search by name or code over all regions and the own names of Kampung KB, in memory.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+
+use db::Db;
+use rules::name::Index;
+use rules::region_code::{RegionCode, RegionLevel};
+
+use super::Directory;
+use crate::kampung_kb;
+use crate::platform::access::Scope;
+
+/// Finds regions and Kampung KB; forgives spelling.
+#[derive(Debug, Default)]
+pub struct Search {
+    regions: OnceLock<Index>,
+    names: RwLock<Arc<Names>>,
+}
+
+/// The names of Kampung KB: all as last read, and beside them those that changed since.
+#[derive(Clone, Debug)]
+struct Names {
+    all: Arc<BTreeMap<RegionCode, String>>,
+    index: Arc<Index>,
+    fresh: BTreeMap<RegionCode, Option<String>>,
+    fresh_index: Arc<Index>,
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self {
+            all: Arc::default(),
+            index: Arc::new(Index::build([])),
+            fresh: BTreeMap::new(),
+            fresh_index: Arc::new(Index::build([])),
+        }
+    }
+}
+
+/// Something that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The region; of a Kampung KB its village.
+    pub code: RegionCode,
+    /// The name of its Kampung KB, where it has one.
+    pub kampung_kb: Option<String>,
+    /// How well it fits, as in [`rules::name::Hit`].
+    pub score: u32,
+}
+
+impl Search {
+    /// Reads the names of all Kampung KB.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn load(db: &Db) -> anyhow::Result<Self> {
+        let search = Self::default();
+        search.reload(db).await?;
+        Ok(search)
+    }
+
+    /// Reads the names of all Kampung KB again, also what other servers have written.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn reload(&self, db: &Db) -> anyhow::Result<()> {
+        let scope = Scope::system("the names of Kampung KB are published");
+        let mut reader = db.reader();
+        let found = kampung_kb::in_region(&mut reader, &scope, RegionCode::NATION).await?;
+        let all: BTreeMap<_, _> = found.into_iter().map(|it| (it.village, it.name)).collect();
+        let index = Index::build(all.iter().map(|(code, name)| (*code, name.as_str())));
+        self.replace(Names {
+            all: Arc::new(all),
+            index: Arc::new(index),
+            ..Names::default()
+        });
+        Ok(())
+    }
+
+    /// Learns the name of a village's Kampung KB at once, or that it has none any more.
+    pub fn learn(&self, village: RegionCode, name: Option<&str>) {
+        let names = self.names();
+        if names.name(village) == name {
+            return;
+        }
+        let mut names = Names::clone(&names);
+        names.fresh.insert(village, name.map(str::to_owned));
+        let known = names.fresh.iter();
+        let known = known.filter_map(|(code, name)| Some((*code, name.as_deref()?)));
+        names.fresh_index = Arc::new(Index::build(known));
+        self.replace(names);
+    }
+
+    /// The name of a village's Kampung KB.
+    pub fn name(&self, village: RegionCode) -> Option<String> {
+        self.names().name(village).map(str::to_owned)
+    }
+
+    /// What fits a name or a code, the best first, at most `limit`.
+    pub fn find(&self, directory: &Directory, query: &str, limit: usize) -> Vec<Found> {
+        let names = self.names();
+        let regions = self.index(directory).search(query, limit);
+        let own = names.index.search(query, limit).into_iter();
+        let own = own.filter(|hit| !names.fresh.contains_key(&hit.id));
+        let fresh = names.fresh_index.search(query, limit);
+        let mut hits: Vec<_> = regions.into_iter().chain(own).chain(fresh).collect();
+        hits.sort_by_key(|hit| (std::cmp::Reverse(hit.score), hit.id.level(), hit.id));
+        let mut found: Vec<Found> = Vec::with_capacity(limit);
+        for hit in hits {
+            if found.len() == limit {
+                break;
+            }
+            if found.iter().all(|it| it.code != hit.id) {
+                found.push(Found {
+                    code: hit.id,
+                    kampung_kb: names.name(hit.id).map(str::to_owned),
+                    score: hit.score,
+                });
+            }
+        }
+        found
+    }
+
+    /// The index over all regions, made when it is first needed; a kabupaten is also found without that word.
+    fn index(&self, directory: &Directory) -> &Index {
+        self.regions.get_or_init(|| {
+            let regions = directory.inside(RegionCode::NATION).iter();
+            Index::build(regions.flat_map(|region| {
+                let is_kabupaten = region.code.level() == RegionLevel::Kabupaten;
+                let bare = region.name.split_once(' ').filter(|_| is_kabupaten);
+                let bare = bare.map(|(_, bare)| (region.code, bare));
+                [Some((region.code, region.name.as_str())), bare]
+                    .into_iter()
+                    .flatten()
+            }))
+        })
+    }
+
+    fn names(&self) -> Arc<Names> {
+        Arc::clone(&self.names.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn replace(&self, names: Names) {
+        *self.names.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(names);
+    }
+}
+
+impl Names {
+    fn name(&self, village: RegionCode) -> Option<&str> {
+        match self.fresh.get(&village) {
+            Some(name) => name.as_deref(),
+            None => self.all.get(&village).map(String::as_str),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::region::Region;
+
+    fn code(text: &str) -> RegionCode {
+        text.parse().unwrap()
+    }
+
+    fn directory() -> Directory {
+        let regions = [
+            ("64.03", "Kabupaten Berau"),
+            ("64.03.06.2004", "Maluang"),
+            ("91.03.01.2001", "Berau"),
+        ];
+        let region = |(code, name): (&str, &str)| Region {
+            code: code.parse().unwrap(),
+            name: name.to_owned(),
+        };
+        Directory::new(regions.map(region).into())
+    }
+
+    #[test]
+    fn a_kabupaten_is_found_by_its_bare_name_first() {
+        let found = Search::default().find(&directory(), "berau", 5);
+        let codes: Vec<_> = found.iter().map(|it| it.code.to_string()).collect();
+        assert_eq!(codes, ["64.03", "91.03.01.2001"]);
+    }
+
+    #[test]
+    fn a_kampung_kb_is_found_by_its_own_name_as_soon_as_it_has_it() {
+        let (search, village) = (Search::default(), code("64.03.06.2004"));
+        let find = |query| search.find(&directory(), query, 5);
+        assert_eq!(find("sejati"), []);
+        search.learn(village, Some("Maluang Sejati"));
+        let found = find("sejati");
+        assert_eq!(found[0].code, village);
+        assert_eq!(found[0].kampung_kb.as_deref(), Some("Maluang Sejati"));
+        assert_eq!(find("maluang").len(), 1, "once, though both names fit");
+        search.learn(village, None);
+        assert_eq!(find("sejati"), []);
+        assert_eq!(find("maluang")[0].kampung_kb, None);
+    }
+}
