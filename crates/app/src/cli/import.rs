@@ -175,7 +175,6 @@ async fn write(app: &App, reading: Reading) -> anyhow::Result<Result<bool, Strin
         village: reading.village,
         class: reading.class,
         read_on: reading.read_on,
-        made_from: newest.map(|version| version.id),
     };
     let id: Uuid = app.clock().new_id();
     match submit(app, &access, id, command).await {
