@@ -103,7 +103,10 @@ async fn only_who_answers_in_this_village_sees_it() {
         assert!(!form.text().contains(MESSAGE) && !form.text().contains("menunggu jawaban"));
         let mut kader = test.person("kader.maluang").await;
         let form = kader.get(PAGE).await.expect(200);
-        assert!(form.text().contains("1 koreksi dari warga menunggu jawaban"));
+        assert!(
+            form.text()
+                .contains("1 koreksi dari warga menunggu jawaban")
+        );
         assert!(!form.text().contains("/koreksi?wilayah"));
     })
     .await;

@@ -16,6 +16,7 @@ mod arrows;
 mod audit;
 mod bad_input;
 mod classification;
+mod command_line;
 mod correction;
 mod demo;
 mod harness;
