@@ -12,12 +12,19 @@ pub(super) struct Cells(Vec<(String, Cell)>);
 /// Names count where the statement gives them; each engine makes up its own for a bare expression.
 impl PartialEq for Cells {
     fn eq(&self, other: &Self) -> bool {
-        let is_named = |name: &str| name.chars().all(|letter| letter.is_alphanumeric() || letter == '_');
+        let is_named = |name: &str| {
+            name.chars()
+                .all(|letter| letter.is_alphanumeric() || letter == '_')
+        };
         let (left, right) = (&self.0, &other.0);
         left.len() == right.len()
-            && left.iter().zip(right).all(|((name, cell), (other_name, other))| {
-                cell == other && (name == other_name || !is_named(name) || !is_named(other_name))
-            })
+            && left
+                .iter()
+                .zip(right)
+                .all(|((name, cell), (other_name, other))| {
+                    cell == other
+                        && (name == other_name || !is_named(name) || !is_named(other_name))
+                })
     }
 }
 
