@@ -1,6 +1,7 @@
 //! Measures the built program from outside: ratios against a baseline in the same run, with the machine's own figures
 //! beside them. `./dev bench` builds the program and runs everything.
 
+mod classify;
 mod commands;
 mod disk;
 mod load;
@@ -28,6 +29,8 @@ enum Measurement {
     Disk,
     /// Cold start to the first answer, and resident memory, with all regions and both districts.
     Start,
+    /// The batch classification of all villages against reading and writing the same rows.
+    Classify,
     /// Recorded commands a second at 64 connections against the same rows written in this process.
     Commands,
 }
@@ -37,6 +40,7 @@ fn main() -> anyhow::Result<()> {
     match arguments.measurement {
         Measurement::Disk => disk::print(&std::env::temp_dir()),
         Measurement::Start => start::print(&arguments.program),
+        Measurement::Classify => classify::print(&arguments.program),
         Measurement::Commands => commands::print(&arguments.program),
     }
 }

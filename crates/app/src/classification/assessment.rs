@@ -62,7 +62,7 @@ impl Asked {
             .map(|text| text.parse().map_err(|_| not_found()))
             .transpose()?;
         let known_at = known_on.map_or_else(
-            || app.clock().now(),
+            || AsOf::known_today(month).known_at,
             |day| end_of_day(day, Zone::of(village)),
         );
         Ok(Self {

@@ -14,13 +14,28 @@ mod store;
 mod view;
 mod words;
 
+use std::time::Duration;
+
 use axum::routing::get;
 
 pub use assessment::{Asked, Assessment, assess};
 pub use outcome::{Outcome, agencies, assessment_day, classify, counts, facts_of};
 pub use rule_book::RuleBook;
 
+use crate::platform::jobs::Job;
 use crate::platform::route::{NamedSchema, Operation, Route};
+
+/// The slice's jobs.
+pub const JOBS: &[Job] = &[Job {
+    name: "rule_sets.follow",
+    every: Duration::from_secs(5),
+    run: |app| {
+        Box::pin(async move {
+            app.rule_book().follow(app.db()).await?;
+            Ok(false)
+        })
+    },
+}];
 
 /// The slice's routes.
 pub static ROUTES: &[Route] = &[

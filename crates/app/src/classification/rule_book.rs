@@ -44,6 +44,18 @@ impl RuleBook {
         Ok(())
     }
 
+    /// Reads them again where another process has loaded one.
+    ///
+    /// # Errors
+    /// Those of the database, and a rule set that cannot be read.
+    pub async fn follow(&self, db: &Db) -> anyhow::Result<()> {
+        let ids = store::ids(&mut db.reader()).await?;
+        if !ids.iter().eq(self.known().keys()) {
+            self.reload(db).await?;
+        }
+        Ok(())
+    }
+
     /// Puts a further rule set into the database; what it says under an id stays for ever, so that a class can be
     /// computed again.
     ///

@@ -8,6 +8,8 @@ use crate::platform::clock::Moment;
 statement! {
     /// The JSON text of every rule set.
     BODIES = "select body from rule_set order by id";
+    /// The id of every rule set, in byte order.
+    IDS = "select id from rule_set order by id";
     /// The JSON text of one rule set.
     BODY = "select body from rule_set where id = $1";
     /// Adds a rule set, unless another process was faster.
@@ -17,6 +19,11 @@ statement! {
 pub(super) async fn bodies(from: &mut impl Read) -> Result<Vec<String>, Error> {
     let rows: Vec<(String,)> = from.all(&BODIES, args![]).await?;
     Ok(rows.into_iter().map(|(body,)| body).collect())
+}
+
+pub(super) async fn ids(from: &mut impl Read) -> Result<Vec<String>, Error> {
+    let rows: Vec<(String,)> = from.all(&IDS, args![]).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 pub(super) async fn body(from: &mut impl Read, id: &str) -> Result<Option<String>, Error> {

@@ -4,6 +4,7 @@
 //! but with rejected rows.
 
 mod audit;
+mod backup;
 mod check;
 mod classify;
 mod demo;
@@ -13,6 +14,7 @@ mod migrate;
 mod output;
 mod place;
 mod region;
+mod restore;
 mod rules;
 mod serve;
 mod user;
@@ -74,10 +76,12 @@ enum Command {
     User(user::Arguments),
     Region(region::Arguments),
     Rules(rules::Arguments),
-    Audit(audit::Arguments),
-    Check(check::Arguments),
     Export(export::Arguments),
     Classify(classify::Arguments),
+    Backup(backup::Arguments),
+    Restore(restore::Arguments),
+    Audit(audit::Arguments),
+    Check(check::Arguments),
 }
 
 impl Command {
@@ -89,10 +93,12 @@ impl Command {
             Self::User(arguments) => arguments.run().await,
             Self::Region(arguments) => arguments.run().await,
             Self::Rules(arguments) => arguments.run().await,
-            Self::Audit(arguments) => arguments.run().await,
-            Self::Check(arguments) => arguments.run().await,
             Self::Export(arguments) => arguments.run().await,
             Self::Classify(arguments) => arguments.run().await,
+            Self::Backup(arguments) => arguments.run().await,
+            Self::Restore(arguments) => arguments.run().await,
+            Self::Audit(arguments) => arguments.run().await,
+            Self::Check(arguments) => arguments.run().await,
         }
     }
 }

@@ -67,7 +67,7 @@ impl Arguments {
                 let app = place.open().await?;
                 let rule_set = app.rule_book().add(app.db(), &text, app.clock()).await?;
                 say(format!(
-                    "Aturan {} dimuat: {} indikator. Program yang sedang berjalan memakainya sesudah dijalankan ulang.",
+                    "Aturan {} dimuat: {} indikator. Program yang sedang berjalan mengenalnya dalam beberapa detik.",
                     rule_set.id,
                     rule_set.indicators.len()
                 ));

@@ -10,7 +10,7 @@ use crate::platform::audit::sealer;
 use crate::platform::clock::Clock;
 use crate::platform::jobs::{self, Job};
 use crate::platform::server::{self, Reserved};
-use crate::{account, indicator, router, setup};
+use crate::{account, classification, indicator, router, setup};
 
 /// Jalankan program: halaman, API, dan pekerjaan latar
 #[derive(Debug, clap::Args)]
@@ -62,8 +62,13 @@ pub(super) async fn serve(app: App, address: Reserved) -> anyhow::Result<ExitCod
 
 /// The jobs of all slices.
 fn all_jobs() -> impl Iterator<Item = Job> {
-    [indicator::JOBS, sealer::JOBS, account::JOBS]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        indicator::JOBS,
+        sealer::JOBS,
+        account::JOBS,
+        classification::JOBS,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }

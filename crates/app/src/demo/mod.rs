@@ -82,6 +82,7 @@ async fn load(app: &App) -> anyhow::Result<()> {
         })
         .await?;
     app.districts().reload(app.db()).await?;
+    app.search().reload(app.db()).await?;
     while indicator::keep::drain(app).await? {}
     Ok(())
 }

@@ -66,7 +66,7 @@ pub(super) struct Village {
 /// The forms that hold on the reference date; a missing one was never handed in.
 struct Forms {
     profile: Profile,
-    population: Population,
+    population: Option<Population>,
     report: Option<ProgrammeReport>,
     agencies: Vec<&'static str>,
 }
@@ -119,7 +119,7 @@ fn search(
         let forms = forms_of(plan, people, leaning, random);
         let facts = Facts::of_village(
             Some(&forms.profile),
-            Some(&forms.population),
+            forms.population.as_ref(),
             forms.report.as_ref(),
             forms.agencies.iter().copied(),
         );
@@ -141,11 +141,12 @@ fn search(
 fn forms_of(plan: &Plan, people: u64, leaning: Leaning, random: &mut Random) -> Forms {
     let population = forms::population(people, random);
     let profile = forms::profile(leaning, &plan.name, &plan.words, random);
-    let never_reported = leaning.output < 200 && random.chance(250);
+    let never_reported = leaning.output <= 300 && random.chance(300);
+    let never_counted = never_reported && random.chance(500);
     Forms {
         report: (!never_reported).then(|| forms::report(&population, &profile, leaning, random)),
         agencies: activities::agencies(leaning.process, random),
-        population,
+        population: (!never_counted).then_some(population),
         profile,
     }
 }
@@ -291,7 +292,9 @@ impl<'p> Builder<'p> {
 
     fn facts(&mut self, formed_on: Date, class: Class, forms: &Forms) {
         self.profiles(formed_on.month(), &forms.profile);
-        self.populations(formed_on.month(), &forms.population);
+        if let Some(population) = forms.population {
+            self.populations(formed_on.month(), population);
+        }
         if let Some(report) = forms.report {
             self.reports(formed_on.month(), report);
         }
@@ -340,12 +343,12 @@ impl<'p> Builder<'p> {
         }
     }
 
-    fn populations(&mut self, formed: Month, population: &Population) {
+    fn populations(&mut self, formed: Month, population: Population) {
         let reference = self.plan.reference_date.month();
         let january = Month::new(reference.year(), 1)
             .unwrap_or(reference)
             .max(formed);
-        let version = self.version(january, day_in(january, 20), State::Confirmed, *population);
+        let version = self.version(january, day_in(january, 20), State::Confirmed, population);
         self.village.populations.push(version);
     }
 

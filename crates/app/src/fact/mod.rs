@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub use succession::{Saved, Successor, succeed};
+pub use succession::{MadeFrom, Saved, Successor, succeed};
 
 use crate::platform::access::Scope;
 use crate::platform::clock::Moment;

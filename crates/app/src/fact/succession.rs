@@ -22,10 +22,19 @@ pub struct Successor<T> {
     pub month: Month,
     /// Whether it counts.
     pub state: State,
-    /// The version that the person saw; none where there was none.
-    pub made_from: Option<Uuid>,
+    /// The version that the person saw.
+    pub made_from: MadeFrom,
     /// What it says.
     pub document: T,
+}
+
+/// From which version a successor was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MadeFrom {
+    /// From the one that the person saw; none where there was none.
+    Seen(Option<Uuid>),
+    /// From none: an observation of its own that overwrites no other.
+    Nothing,
 }
 
 /// What the person is told.
@@ -63,7 +72,8 @@ pub async fn succeed<T: Document>(
     let before: Option<Version<T>> = newest(tx, &scope, village, AsOf::known_today(month))
         .await?
         .filter(|version| !T::KIND.is_monthly() || version.month == month);
-    if before.as_ref().map(|version| version.id) != made_from {
+    let newest = before.as_ref().map(|version| version.id);
+    if matches!(made_from, MadeFrom::Seen(seen) if seen != newest) {
         return Err(Kind::Conflict.into());
     }
     // A clock that was set back must not put the new version before the one that it follows.

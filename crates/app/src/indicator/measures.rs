@@ -55,11 +55,11 @@ measures! {
     berkelanjutan,
     /// Active ones that lack a single score to a higher class.
     one_score_short,
-    /// Active ones whose report of the month is confirmed.
+    /// Active ones whose report of the month before, which is due in this one, is confirmed.
     report_confirmed,
-    /// Active ones whose report of the month is copied and not confirmed.
+    /// Active ones whose report of the month before is copied and not confirmed.
     report_unconfirmed,
-    /// Active ones whose report of the month needs fixing.
+    /// Active ones whose report of the month before needs fixing.
     report_needs_fixing,
     /// Active ones whose profile was confirmed in the month's year (K/0).
     profile_confirmed,
@@ -94,7 +94,7 @@ measures! {
 }
 
 impl Measures {
-    /// How many active Kampung KB have not confirmed the report of the month.
+    /// How many active Kampung KB have not confirmed the report of the month before.
     pub const fn reports_missing(&self) -> i64 {
         self.active - self.report_confirmed
     }

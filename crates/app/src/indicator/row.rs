@@ -155,7 +155,9 @@ fn name_sort(village_name: &str, name: &str) -> String {
 fn count_active(measures: &mut Measures, timeline: &Timeline, dossier: &Dossier, month: Month) {
     measures.active = 1;
     measures.population_known = i64::from(dossier.population.is_some());
-    match timeline.report_of(month).map(|version| version.state) {
+    // A report is due by day 3 of the next month, so a month is judged by the report of the month before.
+    let due = month.previous().and_then(|due| timeline.report_of(due));
+    match due.map(|version| version.state) {
         Some(State::Confirmed) => measures.report_confirmed = 1,
         Some(State::Unconfirmed) => measures.report_unconfirmed = 1,
         Some(State::NeedsFixing) => measures.report_needs_fixing = 1,

@@ -1,8 +1,17 @@
-//! The registry of Kampung KB: the record, its life cycle, its public page, and corrections from the public.
+//! The registry of Kampung KB: the record, its life cycle, its public page, and the history of its facts.
+//!
+//! Read [`actions`] (what is written), `place` (what every page about a Kampung KB stands on), then `pages` and `view`.
 
 pub mod actions;
+mod forms;
+pub mod labels;
+mod pages;
 mod place;
 mod store;
+pub(crate) mod view;
+pub mod work;
+
+use axum::routing::{get, post};
 
 use db::{Read, Tx};
 use rules::date::Date;
@@ -11,8 +20,10 @@ use rules::region_code::RegionCode;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::platform::access::Permission::{KeepRegistry, ReadWork};
 use crate::platform::access::Scope;
 use crate::platform::clock::Moment;
+use crate::platform::route::{Route, ScopeSource};
 
 pub use place::{Place, SAVED, has_query, href, village};
 
@@ -171,5 +182,70 @@ pub async fn insert_event(tx: &mut Tx, record: &EventRecord) -> Result<(), db::E
     store::insert_event(tx, record).await
 }
 
+const VILLAGE: ScopeSource = ScopeSource::Region("code");
+
 /// The slice's routes.
-pub static ROUTES: &[crate::platform::route::Route] = &[];
+pub static ROUTES: &[Route] = &[
+    Route::public_region("/kampung/{code}", || get(pages::show::show)),
+    Route::public_region("/kampung/{code}/tahapan", || get(pages::life_cycle::show)),
+    Route::post("/kampung/{code}/tahapan", KeepRegistry, VILLAGE, || {
+        post(pages::life_cycle::record)
+    }),
+    Route::get(
+        "/kampung/{code}/tahapan/{event}",
+        KeepRegistry,
+        VILLAGE,
+        || get(pages::life_cycle::edit),
+    ),
+    Route::post(
+        "/kampung/{code}/tahapan/{event}",
+        KeepRegistry,
+        VILLAGE,
+        || post(pages::life_cycle::correct),
+    ),
+    Route::post(
+        "/kampung/{code}/tahapan/{event}/tarik",
+        KeepRegistry,
+        VILLAGE,
+        || post(pages::life_cycle::withdraw),
+    ),
+    Route::get("/kampung/{code}/registri", KeepRegistry, VILLAGE, || {
+        get(pages::registry::show)
+    }),
+    Route::post("/kampung/{code}/registri", KeepRegistry, VILLAGE, || {
+        post(pages::registry::open)
+    }),
+    Route::post(
+        "/kampung/{code}/registri/nama",
+        KeepRegistry,
+        VILLAGE,
+        || post(pages::registry::rename),
+    ),
+    Route::post(
+        "/kampung/{code}/registri/percontohan",
+        KeepRegistry,
+        VILLAGE,
+        || post(pages::registry::mark_model),
+    ),
+    Route::post(
+        "/kampung/{code}/registri/hapus",
+        KeepRegistry,
+        VILLAGE,
+        || post(pages::registry::end),
+    ),
+    Route::get(
+        "/kampung/{code}/klasifikasi-resmi",
+        KeepRegistry,
+        VILLAGE,
+        || get(pages::official_class::show),
+    ),
+    Route::post(
+        "/kampung/{code}/klasifikasi-resmi",
+        KeepRegistry,
+        VILLAGE,
+        || post(pages::official_class::record),
+    ),
+    Route::get("/kampung/{code}/riwayat", ReadWork, VILLAGE, || {
+        get(pages::history::show)
+    }),
+];

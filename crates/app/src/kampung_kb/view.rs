@@ -2,8 +2,10 @@
 
 use askama::Template;
 use rules::class::Class;
+use uuid::Uuid;
 
-use crate::ui::{Frame, Link, SummaryRow};
+use crate::fact::entry::{Change, Entry};
+use crate::ui::{Choice, Field, Frame, SummaryRow, Task};
 
 /// A village for everybody: its class in two plain sentences, what happens next, where to go.
 #[derive(Template)]
@@ -25,17 +27,27 @@ pub struct ShowPage {
     pub class_href: String,
     /// What comes next, soonest first.
     pub activities: Vec<NextActivity>,
+    /// What was done last, newest first.
+    pub past: Vec<NextActivity>,
+    /// The page with all activities.
+    pub activities_href: String,
+    /// The page with the life cycle.
+    pub life_cycle_href: String,
     /// Where the secretariat is; `None` where nobody has said.
     pub secretariat: Option<String>,
     /// The public facts.
     pub facts: Vec<SummaryRow>,
+    /// Of which month the facts are, in words.
+    pub source: String,
+    /// Contraceptive use by method, as the public may see it.
+    pub methods: Option<Methods>,
     /// Where the public sends a correction.
     pub correction_href: String,
-    /// What this reader may do here.
-    pub tools: Vec<Link>,
+    /// For somebody who works here: what is filled in and what is not.
+    pub work: Vec<Task>,
 }
 
-/// An activity to which people may come.
+/// An activity to which people may come, or came.
 pub struct NextActivity {
     /// The day, in full.
     pub day: String,
@@ -43,6 +55,127 @@ pub struct NextActivity {
     pub title: String,
     /// Where it is.
     pub place: String,
+}
+
+/// Contraceptive use by method of a month.
+pub struct Methods {
+    /// The heading with its month.
+    pub title: String,
+    /// Each method with its count; hidden and missing ones in words.
+    pub rows: Vec<SummaryRow>,
+}
+
+/// A village without a Kampung KB: what it is, and what the next step would be.
+#[derive(Template)]
+#[template(path = "kampung_kb/absent.html")]
+pub struct AbsentPage {
+    /// The frame.
+    pub frame: Frame,
+    /// The village, its kecamatan and its code, in words.
+    pub place: String,
+    /// What a Kampung KB is and how it begins.
+    pub why: String,
+    /// Whom to ask.
+    pub ask: String,
+    /// Where it is registered, for a reader who may.
+    pub open_href: Option<String>,
+    /// Where the public sends a correction.
+    pub correction_href: String,
+}
+
+/// The steps of a life cycle, and the form that records one.
+#[derive(Template)]
+#[template(path = "kampung_kb/life_cycle.html")]
+pub(super) struct LifeCyclePage {
+    pub(super) frame: Frame,
+    pub(super) stage: Option<String>,
+    pub(super) formed: String,
+    pub(super) rows: Vec<StepRow>,
+    pub(super) form: Option<StepForm>,
+    pub(super) entry: Entry,
+}
+
+/// A step that was recorded.
+pub(super) struct StepRow {
+    pub(super) step: &'static str,
+    pub(super) date: Option<String>,
+    pub(super) document: Option<String>,
+    pub(super) edit_href: Option<String>,
+}
+
+/// The fields of a step.
+pub(super) struct StepForm {
+    pub(super) step: Field,
+    pub(super) choices: Vec<Choice>,
+    pub(super) happened_on: Field,
+    pub(super) document: Field,
+}
+
+/// The form that corrects a step.
+#[derive(Template)]
+#[template(path = "kampung_kb/step.html")]
+pub(super) struct StepFormPage {
+    pub(super) frame: Frame,
+    pub(super) form: StepForm,
+    pub(super) withdraw_action: String,
+    pub(super) entry: Entry,
+}
+
+/// The form that opens a Kampung KB.
+#[derive(Template)]
+#[template(path = "kampung_kb/open.html")]
+pub(super) struct OpenPage {
+    pub(super) frame: Frame,
+    pub(super) lead: String,
+    pub(super) name: Field,
+    pub(super) form: StepForm,
+    pub(super) entry: Entry,
+}
+
+/// The forms that change a registration.
+#[derive(Template)]
+#[template(path = "kampung_kb/registry.html")]
+pub(super) struct RegistryPage {
+    pub(super) frame: Frame,
+    pub(super) seen_name: String,
+    pub(super) name: Field,
+    pub(super) level: Field,
+    pub(super) levels: Vec<Choice>,
+    pub(super) sure: Field,
+    pub(super) sure_choices: Vec<Choice>,
+    pub(super) third_id: Uuid,
+    pub(super) entry: Entry,
+}
+
+/// The form of the class that the official site shows.
+#[derive(Template)]
+#[template(path = "kampung_kb/official_class.html")]
+pub(super) struct OfficialClassPage {
+    pub(super) frame: Frame,
+    pub(super) newest: Option<String>,
+    pub(super) class: Field,
+    pub(super) classes: Vec<Choice>,
+    pub(super) read_on: Field,
+    pub(super) entry: Entry,
+}
+
+/// What changed, newest first.
+#[derive(Template)]
+#[template(path = "kampung_kb/history.html")]
+pub(super) struct HistoryPage {
+    pub(super) frame: Frame,
+    pub(super) items: Vec<HistoryItem>,
+    /// Whether older changes are left out.
+    pub(super) is_cut: bool,
+}
+
+/// One version of one fact.
+pub(super) struct HistoryItem {
+    pub(super) what: String,
+    pub(super) when: String,
+    pub(super) who: Option<String>,
+    pub(super) state: Option<&'static str>,
+    pub(super) changes: Vec<Change>,
 }
 
 #[cfg(test)]
@@ -95,6 +228,11 @@ pub(crate) mod tests {
                     place: "Sekretariat Kampung KB".to_owned(),
                 },
             ],
+            past: Vec::new(),
+            activities_href: "/kampung/64.03.06.2004/kegiatan".to_owned(),
+            life_cycle_href: "/kampung/64.03.06.2004/tahapan".to_owned(),
+            source: "Keadaan Desember 2024".to_owned(),
+            methods: None,
             secretariat: Some("Balai Kampung Maluang".to_owned()),
             facts: vec![
                 row("Jumlah keluarga", Some("412")),
@@ -102,7 +240,7 @@ pub(crate) mod tests {
                 row("Rumah DataKu", None),
             ],
             correction_href: "/kampung/64.03.06.2004/koreksi".to_owned(),
-            tools: Vec::new(),
+            work: Vec::new(),
         }
     }
 

@@ -7,7 +7,7 @@ use rules::region_code::RegionCode;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::fact::{self, Saved, State, Successor};
+use crate::fact::{self, MadeFrom, Saved, State, Successor};
 use crate::platform::access::Permission;
 use crate::platform::command::{Command, Context, Recorded};
 use crate::platform::problem::Problem;
@@ -44,7 +44,7 @@ impl Command for SavePopulation {
             } else {
                 State::NeedsFixing
             },
-            made_from: self.made_from,
+            made_from: MadeFrom::Seen(self.made_from),
             document: self.population,
         };
         fact::succeed(tx, context, successor).await

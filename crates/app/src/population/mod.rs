@@ -6,6 +6,8 @@ pub mod actions;
 mod pages;
 mod view;
 
+pub use pages::changes;
+
 use axum::routing::{get, post};
 
 use crate::platform::access::Permission::RecordFacts;

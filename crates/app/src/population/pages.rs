@@ -131,7 +131,7 @@ pub(super) fn nothing_entered(t: Text) -> FieldError {
 }
 
 /// Where two tables differ, in words.
-pub(super) fn changes(t: Text, old: &Population, new: &Population) -> Vec<Change> {
+pub fn changes(t: Text, old: &Population, new: &Population) -> Vec<Change> {
     let word = |count: Option<u64>| {
         count.map_or_else(|| t.answer_unknown().to_owned(), |count| t.number(count))
     };

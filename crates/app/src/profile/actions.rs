@@ -7,7 +7,7 @@ use rules::region_code::RegionCode;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::fact::{self, AsOf, Saved, State, Successor, Version};
+use crate::fact::{self, AsOf, MadeFrom, Saved, State, Successor, Version};
 use crate::platform::access::{Permission, Scope};
 use crate::platform::command::{Command, Context, Recorded};
 use crate::platform::problem::{Kind, Problem};
@@ -39,7 +39,7 @@ impl Command for SaveProfile {
             village: self.village,
             month: self.month,
             state: State::Confirmed,
-            made_from: self.made_from,
+            made_from: MadeFrom::Seen(self.made_from),
             document: self.profile.clone(),
         };
         fact::succeed(tx, context, successor).await
@@ -78,7 +78,7 @@ impl Command for ConfirmProfile {
             village: self.village,
             month: self.month,
             state: State::Confirmed,
-            made_from: Some(seen.id),
+            made_from: MadeFrom::Seen(Some(seen.id)),
             document: seen.document,
         };
         fact::succeed(tx, context, successor).await

@@ -9,7 +9,7 @@ use rules::region_code::RegionCode;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::fact::{self, AsOf, Saved, State, Successor, Version};
+use crate::fact::{self, AsOf, MadeFrom, Saved, State, Successor, Version};
 use crate::platform::access::{Permission, Scope};
 use crate::platform::command::{Command, Context, Recorded};
 use crate::platform::problem::{Kind, Problem};
@@ -41,7 +41,7 @@ impl Command for SaveReport {
             village: self.village,
             month: self.month,
             state: state_of(tx, self.village, self.month, &self.report).await?,
-            made_from: self.made_from,
+            made_from: MadeFrom::Seen(self.made_from),
             document: self.report,
         };
         fact::succeed(tx, context, successor).await
@@ -86,7 +86,7 @@ impl Command for CopyReport {
             village: self.village,
             month: self.month,
             state: State::Unconfirmed,
-            made_from: self.made_from,
+            made_from: MadeFrom::Seen(self.made_from),
             document: earlier.document,
         };
         fact::succeed(tx, context, successor).await
@@ -122,7 +122,7 @@ impl Command for ConfirmReport {
             village: self.village,
             month: self.month,
             state: state_of(tx, self.village, self.month, &seen.document).await?,
-            made_from: Some(seen.id),
+            made_from: MadeFrom::Seen(Some(seen.id)),
             document: seen.document,
         };
         fact::succeed(tx, context, successor).await

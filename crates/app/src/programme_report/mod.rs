@@ -7,6 +7,8 @@ mod compose;
 mod pages;
 mod view;
 
+pub use view::changes;
+
 use axum::routing::{get, post};
 
 use crate::platform::access::Permission::{ReadWork, RecordFacts};

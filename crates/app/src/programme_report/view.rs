@@ -166,7 +166,7 @@ pub(super) fn difference(t: Text, broken: &Difference) -> String {
 }
 
 /// Where two reports differ, in words.
-pub(super) fn changes(t: Text, old: &ProgrammeReport, new: &ProgrammeReport) -> Vec<Change> {
+pub fn changes(t: Text, old: &ProgrammeReport, new: &ProgrammeReport) -> Vec<Change> {
     let word = |count: Option<u64>| {
         count.map_or_else(|| t.answer_unknown().to_owned(), |count| t.number(count))
     };

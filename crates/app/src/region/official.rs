@@ -33,15 +33,23 @@ pub struct Loaded {
     pub closed: usize,
 }
 
+/// The table that the program carries.
+///
+/// # Errors
+/// Where the program was built from another table.
+pub fn embedded() -> anyhow::Result<Vec<Region>> {
+    let mut text = Vec::new();
+    GzDecoder::new(EMBEDDED).read_to_end(&mut text)?;
+    parse(&text)
+}
+
 /// Loads the table that the program carries into a database that holds no region yet.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn load_embedded(db: &Db) -> anyhow::Result<()> {
     if store::is_empty(&mut db.reader()).await? {
-        let mut text = String::new();
-        GzDecoder::new(EMBEDDED).read_to_string(&mut text)?;
-        load(db, &parse(text.as_bytes())?, EMBEDDED_EDITION, None).await?;
+        load(db, &embedded()?, EMBEDDED_EDITION, None).await?;
     }
     Ok(())
 }
@@ -147,9 +155,7 @@ mod tests {
 
     #[test]
     fn the_embedded_table_is_the_whole_country() {
-        let mut text = Vec::new();
-        GzDecoder::new(EMBEDDED).read_to_end(&mut text).unwrap();
-        let regions = parse(&text).unwrap();
+        let regions = embedded().unwrap();
         let at = |level| {
             regions
                 .iter()

@@ -10,11 +10,15 @@
 
 mod access;
 mod account;
+mod activity;
 mod arrows;
 mod audit;
 mod bad_input;
+mod classification;
+mod demo;
 mod harness;
 mod indicator;
+mod kampung_kb;
 mod profile;
 mod programme_report;
 mod schema;

@@ -5,10 +5,9 @@ use rules::class::Class;
 use rules::date::Date;
 use rules::region_code::RegionCode;
 use serde::Serialize;
-use uuid::Uuid;
 
 use crate::dossier::OfficialClass;
-use crate::fact::{self, Saved, State, Successor};
+use crate::fact::{self, MadeFrom, Saved, State, Successor};
 use crate::platform::access::Permission;
 use crate::platform::command::{Command, Context, Recorded};
 use crate::platform::problem::Problem;
@@ -22,8 +21,6 @@ pub struct RecordOfficialClass {
     pub class: Class,
     /// The day on which it was read.
     pub read_on: Date,
-    /// The newest reading in that month that the person saw.
-    pub made_from: Option<Uuid>,
 }
 
 impl Command for RecordOfficialClass {
@@ -40,7 +37,7 @@ impl Command for RecordOfficialClass {
             village: self.village,
             month: self.read_on.month(),
             state: State::Confirmed,
-            made_from: self.made_from,
+            made_from: MadeFrom::Nothing,
             document: OfficialClass {
                 class: self.class,
                 read_on: self.read_on,

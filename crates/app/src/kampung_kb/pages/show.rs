@@ -1,0 +1,270 @@
+//! The public page of a village, put together from everything that is known of it.
+
+use axum::Extension;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use rules::classification::{Axis, RuleSet};
+use rules::disclosure::{PublicCount, publish};
+use rules::life_cycle::{Step, formation, stage};
+use rules::region_code::RegionCode;
+
+use crate::activity::{self, Activity};
+use crate::app::App;
+use crate::classification::{Outcome, classify};
+use crate::dossier::{self, Dossier};
+use crate::fact::AsOf;
+use crate::kampung_kb::labels::{capitalized, place_line, step_word};
+use crate::kampung_kb::view::{AbsentPage, Methods, NextActivity, ShowPage};
+use crate::kampung_kb::{Place, href, village, work};
+use crate::platform::access::{Access, Permission};
+use crate::platform::clock::Moment;
+use crate::platform::problem::{Kind, Problem};
+use crate::platform::reader::Reader;
+use crate::profile::labels::question;
+use crate::shell;
+use crate::ui::{Page, SummaryRow, Text, format};
+
+/// How many activities the page names.
+const NAMED_ACTIVITIES: usize = 5;
+
+/// The page of a village, with or without a Kampung KB.
+pub(in crate::kampung_kb) async fn show(
+    State(app): State<App>,
+    access: Access,
+    Extension(reader): Extension<Reader>,
+) -> Result<Response, Problem> {
+    let code = village(&access)?;
+    match Place::of(&app, &access).await {
+        Ok(place) => {
+            let page = present(&app, &access, &reader, &place).await?;
+            Ok(Page::new(page).into_response())
+        }
+        Err(problem) if problem.kind == Kind::NotFound => {
+            Ok(Page::new(absent(&app, &access, &reader, code)).into_response())
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+async fn present(
+    app: &App,
+    access: &Access,
+    reader: &Reader,
+    place: &Place,
+) -> Result<ShowPage, Problem> {
+    let t = place.t;
+    let mut snapshot = app.db().snapshot().await?;
+    let as_of = AsOf::known_today(place.month());
+    let dossiers = dossier::in_region(&mut snapshot, &access.scope, place.village, as_of).await?;
+    let dossier = dossiers.into_iter().next().ok_or(Kind::NotFound)?;
+    let rule_set = app.rule_set(place.village)?;
+    let outcome = classify(&dossier, &rule_set, place.today);
+    let stands = stage(&dossier.steps(), place.today);
+    let class = stands
+        .filter(|step| step.is_active())
+        .map(|_| outcome.class());
+    let work = if access.may(Permission::ReadWork, place.village) {
+        work::tasks(&mut snapshot, access, place, &dossier).await?
+    } else {
+        Vec::new()
+    };
+    let title = t.kampung_kb_named(&place.kampung_kb.name);
+    let mut frame = shell::region_frame(app, access, reader, place.village, title);
+    frame.description = place_line(app, t, &place.words, place.village);
+    let (next, past) = activities(&mut snapshot, access, place).await?;
+    Ok(ShowPage {
+        frame,
+        place: place_line(app, t, &place.words, place.village),
+        stage: stage_line(t, &dossier, stands),
+        model: place
+            .kampung_kb
+            .model_level
+            .map(|level| t.village_model(level.code())),
+        class,
+        sentences: sentences(place, stands, &rule_set, &outcome),
+        class_href: place.href("klasifikasi"),
+        activities: next,
+        past,
+        activities_href: place.href("kegiatan"),
+        life_cycle_href: place.href("tahapan"),
+        secretariat: dossier
+            .profile
+            .as_ref()
+            .and_then(|version| version.document.secretariat_address.clone()),
+        facts: facts(place, &dossier),
+        source: t.village_source(format::month(t, place.month())),
+        methods: methods(t, &dossier),
+        correction_href: place.href("koreksi"),
+        work,
+    })
+}
+
+fn absent(app: &App, access: &Access, reader: &Reader, village: RegionCode) -> AbsentPage {
+    let t = Text::new(access.lang);
+    let words = app.districts().words(village);
+    let title = t.village_absent(&words.village);
+    let may_open = access.may(Permission::KeepRegistry, village);
+    AbsentPage {
+        frame: shell::region_frame(app, access, reader, village, title),
+        place: place_line(app, t, &words, village),
+        why: t.village_absent_why(&words.village, &words.village_head),
+        ask: t.village_absent_ask(&words.programme_agency),
+        open_href: may_open.then(|| href(village, "registri")),
+        correction_href: href(village, "koreksi"),
+    }
+}
+
+fn stage_line(t: Text, dossier: &Dossier, stands: Option<Step>) -> String {
+    let Some(step) = stands else {
+        return t.village_stage_unknown().to_owned();
+    };
+    let word = step_word(t, step);
+    formation(&dossier.steps()).map_or_else(
+        || word.to_owned(),
+        |formed| {
+            let by = t.village_formed_by(formed.step.code());
+            t.village_stage_formed(word, by, formed.date.year())
+        },
+    )
+}
+
+/// What the class means, in sentences that anyone understands.
+fn sentences(
+    place: &Place,
+    stands: Option<Step>,
+    rule_set: &RuleSet,
+    outcome: &Outcome,
+) -> Vec<String> {
+    let t = place.t;
+    let one = |words: &str| vec![words.to_owned()];
+    match stands {
+        None => one(t.village_no_stage()),
+        Some(Step::TidakAktif) => one(t.village_dormant()),
+        Some(step) if !step.is_active() => {
+            vec![t.village_preparing(capitalized(&place.words.village))]
+        }
+        Some(_) => {
+            let class = outcome.class();
+            let results = rule_set
+                .indices
+                .iter()
+                .zip(outcome.result.indices_hundredths())
+                .filter(|(index, _)| index.axis == Axis::Contribute)
+                .all(|(index, value)| *value >= index.threshold_hundredths);
+            let manages = if class.manages() {
+                t.village_manages()
+            } else {
+                t.village_manages_not()
+            };
+            let contributes = match (class.contributes(), results) {
+                (true, _) => t.village_contributes(),
+                (false, true) => t.village_contributes_only(),
+                (false, false) => t.village_contributes_not(),
+            };
+            vec![manages.to_owned(), contributes.to_owned()]
+        }
+    }
+}
+
+type Named = Vec<NextActivity>;
+
+/// What comes next and what was done last.
+async fn activities(
+    from: &mut impl db::Read,
+    access: &Access,
+    place: &Place,
+) -> Result<(Named, Named), Problem> {
+    let all = activity::in_region(from, &access.scope, place.village, Moment::MAX).await?;
+    let named = |activity: &Activity| NextActivity {
+        day: format::date(place.t, activity.happened_on),
+        title: activity.title.clone(),
+        place: activity.details.place.clone().unwrap_or_default(),
+    };
+    let from_today = all.partition_point(|activity| activity.happened_on < place.today);
+    let (past, next) = all.split_at(from_today);
+    let next = next.iter().take(NAMED_ACTIVITIES).map(named).collect();
+    let past = past
+        .iter()
+        .rev()
+        .take(NAMED_ACTIVITIES)
+        .map(named)
+        .collect();
+    Ok((next, past))
+}
+
+fn facts(place: &Place, dossier: &Dossier) -> Vec<SummaryRow> {
+    let t = place.t;
+    let row = |label: &str, value: Option<String>| SummaryRow {
+        label: label.to_owned(),
+        value,
+        change_href: None,
+    };
+    let population = dossier.population.as_ref().map(|version| version.document);
+    let people = population.and_then(|table| table.total());
+    let people = people.map(|all| t.number(u64::try_from(all).unwrap_or(u64::MAX)));
+    let families = population.and_then(|table| table.families);
+    let official = dossier.official_class.as_ref().map(|version| {
+        let read_on = format::date(t, version.document.read_on);
+        t.village_official_read(t.class_word(&version.document.class), read_on)
+    });
+    let report = dossier.report.as_ref();
+    vec![
+        row(t.village_people(), people),
+        row(t.village_families(), families.map(|count| t.number(count))),
+        row(t.village_groups(), groups(place, dossier)),
+        row(t.village_data_house(), data_house(t, dossier)),
+        row(
+            t.village_report(),
+            report.map(|it| format::month(t, it.month)),
+        ),
+        row(t.village_official_class(), official),
+    ]
+}
+
+/// The groups that there are; none where no question about them was answered.
+fn groups(place: &Place, dossier: &Dossier) -> Option<String> {
+    let profile = &dossier.profile.as_ref()?.document;
+    let of_groups = || {
+        profile
+            .iter()
+            .filter(|(question, _)| question.group == rules::profile::QuestionGroup::Poktan)
+    };
+    if !of_groups().any(|(_, answer)| answer.is_given()) {
+        return None;
+    }
+    let there = of_groups().filter(|(_, answer)| *answer == rules::answer::Answer::Ada);
+    let names: Vec<String> = there
+        .map(|(asked, _)| question(place.t, &place.words, asked.key))
+        .collect();
+    Some(if names.is_empty() {
+        place.t.answer_no().to_owned()
+    } else {
+        names.join(", ")
+    })
+}
+
+fn data_house(t: Text, dossier: &Dossier) -> Option<String> {
+    let answer = dossier.profile.as_ref()?.document.get("rumah_dataku")?;
+    let word = crate::profile::labels::answer(t, answer).to_owned();
+    answer.is_given().then_some(word)
+}
+
+/// Counts under 5 are hidden, together with a second one.
+fn methods(t: Text, dossier: &Dossier) -> Option<Methods> {
+    let report = dossier.report.as_ref()?;
+    let rows = publish(&report.document)
+        .into_iter()
+        .map(|(key, count)| SummaryRow {
+            label: t.report_field(key),
+            value: match count {
+                PublicCount::Shown(count) => Some(t.number(count)),
+                PublicCount::Hidden => Some(t.village_hidden().to_owned()),
+                PublicCount::BelumDiisi => None,
+            },
+            change_href: None,
+        });
+    Some(Methods {
+        title: t.village_methods(format::month(t, report.month)),
+        rows: rows.collect(),
+    })
+}
