@@ -11,6 +11,7 @@
 mod access;
 mod account;
 mod activity;
+mod api;
 mod arrows;
 mod audit;
 mod bad_input;
@@ -19,6 +20,7 @@ mod demo;
 mod harness;
 mod indicator;
 mod kampung_kb;
+mod open_api;
 mod profile;
 mod programme_report;
 mod schema;
