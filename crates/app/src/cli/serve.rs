@@ -67,6 +67,7 @@ fn all_jobs() -> impl Iterator<Item = Job> {
         region::JOBS,
         sealer::JOBS,
         account::JOBS,
+        region::JOBS,
         classification::JOBS,
     ]
     .into_iter()

@@ -1,4 +1,4 @@
-//! The front page, search, and the page about the program.
+//! The pages for whoever comes first.
 
 use axum::Extension;
 use axum::extract::State;
@@ -7,10 +7,10 @@ use rules::class::Class;
 use rules::region_code::{RegionCode, RegionLevel};
 use serde::Deserialize;
 
-use super::view::{AboutPage, Hit, SearchPage, ShowPage};
+use super::view::{AboutPage, FoundRow, SearchPage, ShowPage};
 use crate::app::App;
 use crate::dashboard::{self, list::ListQuery};
-use crate::indicator::{self, Measures};
+use crate::indicator;
 use crate::platform::access::Access;
 use crate::platform::problem::Problem;
 use crate::platform::reader::Reader;
@@ -18,8 +18,8 @@ use crate::region;
 use crate::shell::{self, Part, region_href};
 use crate::ui::{Headline, Link, Page, Text};
 
-/// How many results a search shows.
-const MOST_RESULTS: usize = 30;
+/// How many regions a search shows.
+const FOUND: usize = 30;
 
 /// `GET /`
 pub(super) async fn show(
@@ -29,78 +29,62 @@ pub(super) async fn show(
 ) -> Result<Page<ShowPage>, Problem> {
     let t = Text::new(access.lang);
     let mut snapshot = app.db().snapshot().await?;
-    let nation = indicator::newest(&mut snapshot, RegionCode::NATION).await?;
+    let newest = indicator::newest(&mut snapshot, RegionCode::NATION).await?;
     let provinces =
         indicator::newest_inside(&mut snapshot, RegionCode::NATION, RegionLevel::Province).await?;
-    let measures = nation.map(|(_, sum)| sum.measures).unwrap_or_default();
-    let mut frame = shell::frame(&access, &reader, Part::Home, t.home_title());
-    frame.description = t.home_lead().to_owned();
-    frame.notices = shell::notices(&app, t, RegionCode::NATION);
-    let page = ShowPage {
-        frame,
-        lead: t.home_lead().to_owned(),
-        headlines: headlines(&app, t, &measures),
-        map_title: t.home_map_title().to_owned(),
-        map: dashboard::nation_map(&app, t, &provinces),
-        entrances: entrances(&app),
-    };
-    Ok(Page::new(page).public())
-}
-
-fn headlines(app: &App, t: Text, measures: &Measures) -> Vec<Headline> {
-    let villages = app.regions().villages(RegionCode::NATION).count() as u64;
-    let headline = |number: u64, label: &str, href: &str| Headline {
-        number: t.number(number).to_string(),
+    let mut frame = shell::region_frame(&app, &access, &reader, RegionCode::NATION, t.home_title());
+    t.home_lead().clone_into(&mut frame.description);
+    let measures = newest.map(|(_, sum)| sum.measures).unwrap_or_default();
+    let headline = |number: i64, label: &str, query: ListQuery| Headline {
+        number: t.number(number.unsigned_abs()),
         label: label.to_owned(),
-        href: Some(href.to_owned()),
+        href: Some(query.href(RegionCode::NATION)),
     };
-    let list = |query: ListQuery| query.href(RegionCode::NATION);
-    let status = |status: &str| {
-        list(ListQuery {
-            status: status.to_owned(),
-            ..ListQuery::default()
-        })
+    let villages = app.regions().villages(RegionCode::NATION).count();
+    let status = |status: &str| ListQuery {
+        status: status.to_owned(),
+        ..ListQuery::default()
     };
-    let class = list(ListQuery {
+    let class = ListQuery {
         klasifikasi: Class::Berkelanjutan.code().to_owned(),
         ..ListQuery::default()
-    });
-    vec![
+    };
+    let headlines = vec![
+        headline(measures.active, t.dashboard_active(), status("aktif")),
+        Headline {
+            number: t.number(villages),
+            label: t.dashboard_villages().to_owned(),
+            href: Some("/wilayah".to_owned()),
+        },
+        headline(measures.berkelanjutan, t.class_berkelanjutan(), class),
         headline(
-            measures.active.unsigned_abs(),
-            t.home_active(),
-            &status("aktif"),
+            measures.rintisan,
+            t.dashboard_rintisan(),
+            status("rintisan"),
         ),
-        headline(
-            measures.berkelanjutan.unsigned_abs(),
-            t.class_berkelanjutan(),
-            &class,
-        ),
-        headline(
-            measures.rintisan.unsigned_abs(),
-            t.home_rintisan(),
-            &status("rintisan"),
-        ),
-        headline(villages, t.home_villages(), "/wilayah"),
-    ]
+    ];
+    let demonstrations = app.districts().demonstrations();
+    let entrances = demonstrations
+        .iter()
+        .map(|(code, _)| Link::new(app.regions().name(*code), region_href(*code)));
+    Ok(Page::new(ShowPage {
+        lead: t.home_lead().to_owned(),
+        headlines,
+        map_title: t.dashboard_nation_map_key().to_owned(),
+        map: dashboard::nation_map(&app, t, &provinces),
+        entrances: entrances.collect(),
+        frame,
+    }))
 }
 
-/// The kabupaten that carry a reference date, or else nothing: where a first look is worth it.
-fn entrances(app: &App) -> Vec<Link> {
-    let dated = app.districts().with_reference_date().into_iter();
-    dated
-        .map(|(code, _)| Link::new(app.regions().name(code), region_href(code)))
-        .collect()
-}
-
-/// What the address asks for.
+/// What a search asks for.
 #[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub(super) struct SearchQuery {
-    #[serde(default)]
     q: String,
 }
 
-/// `GET /cari?q=`: regions and Kampung KB by name or code.
+/// `GET /cari`
 pub(super) async fn search(
     State(app): State<App>,
     access: Access,
@@ -108,30 +92,33 @@ pub(super) async fn search(
     Query(query): Query<SearchQuery>,
 ) -> Page<SearchPage> {
     let t = Text::new(access.lang);
-    let asked: String = query.q.trim().chars().take(100).collect();
-    let found = if asked.is_empty() {
-        Vec::new()
+    let asked = query.q.trim().to_owned();
+    let found = app.search().find(app.regions(), &asked, FOUND);
+    let rows = found.iter().map(|found| FoundRow {
+        name: region::shown_name(&app, found),
+        href: region_href(found.code),
+        kind: t.region_kind(region::kind_code(found.code.kind())),
+        within: region::within(&app, found.code),
+        code: found.code.to_string(),
+    });
+    let title = if asked.is_empty() {
+        t.search_title().to_owned()
     } else {
-        app.search().find(app.regions(), &asked, MOST_RESULTS)
+        t.search_title_for(&asked)
     };
-    let hits: Vec<Hit> = found
-        .iter()
-        .map(|found| Hit {
-            name: region::shown_name(&app, found),
-            within: region::within(&app, found.code),
-            href: region_href(found.code),
-            code: found.code.to_string(),
-        })
-        .collect();
-    let frame = shell::frame(&access, &reader, Part::Home, t.search_title());
-    Page::new(SearchPage { frame, asked, hits }).public()
+    Page::new(SearchPage {
+        rows: rows.collect(),
+        frame: shell::frame(&access, &reader, Part::Home, title),
+        asked,
+    })
 }
 
 /// `GET /tentang`
 pub(super) async fn about(access: Access, Extension(reader): Extension<Reader>) -> Page<AboutPage> {
     let t = Text::new(access.lang);
     Page::new(AboutPage {
-        frame: shell::frame(&access, &reader, Part::Other, t.about_title()),
+        version: env!("CARGO_PKG_VERSION"),
+        source: region::official::SOURCE,
+        frame: shell::frame(&access, &reader, Part::Other, t.about()),
     })
-    .public()
 }

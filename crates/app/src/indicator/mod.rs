@@ -12,6 +12,7 @@ pub mod measures;
 pub mod row;
 mod store;
 pub mod sums;
+pub mod work;
 
 use std::collections::BTreeMap;
 use std::time::Duration;

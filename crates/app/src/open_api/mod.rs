@@ -1,136 +1,176 @@
 //! The OpenAPI document, made from the table of routes.
+//!
+//! What a route says about itself ([`crate::platform::route::Operation`]) becomes an operation; who may use it, its
+//! path parameters and its header come from the route's own line.
 
 use axum::Json;
 use axum::http::Method;
 use axum::routing::get;
-use utoipa::openapi::path::{HttpMethod, OperationBuilder, ParameterBuilder, ParameterIn, Paths};
+use utoipa::openapi::path::{HttpMethod, OperationBuilder, ParameterBuilder, ParameterIn};
 use utoipa::openapi::request_body::RequestBodyBuilder;
-use utoipa::openapi::schema::{ObjectBuilder, Type};
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::schema::{ComponentsBuilder, ObjectBuilder, Schema, Type};
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{
-    Components, Content, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Ref, Required,
-    ResponseBuilder,
+    ContentBuilder, InfoBuilder, License, OpenApi, OpenApiBuilder, PathItem, Paths, Ref, RefOr,
+    Required, Response, ResponseBuilder,
 };
 
 use crate::platform::ProblemDocument;
 use crate::platform::access::Permission;
+use crate::platform::extract::CommandId;
 use crate::platform::route::{NamedSchema, Operation, Route};
+use crate::router::routes;
+
+const SECURITY: &str = "bearer";
+const PROBLEM: &str = "Problem";
 
 /// The slice's routes.
-pub static ROUTES: &[Route] = &[Route::public("/api/openapi.json", || get(show))];
+pub static ROUTES: &[Route] = &[
+    Route::public("/api/openapi.json", || get(show)).described(|| Operation {
+        id: "read_open_api",
+        summary: "This document",
+        query: &[],
+        request: None,
+        response: NamedSchema {
+            name: "OpenApi".to_owned(),
+            schemas: vec![(
+                "OpenApi".to_owned(),
+                ObjectBuilder::new()
+                    .schema_type(Type::Object)
+                    .build()
+                    .into(),
+            )],
+        },
+    }),
+];
 
-/// How a program says who it is.
-const BEARER: &str = "bearer";
-
-/// `GET /api/openapi.json`
 async fn show() -> Json<OpenApi> {
     Json(document())
 }
 
-/// The document of all routes that are described.
+/// The whole document.
 pub fn document() -> OpenApi {
+    let problem = NamedSchema::of::<ProblemDocument>();
+    let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+    let mut components = ComponentsBuilder::new()
+        .security_scheme(SECURITY, bearer)
+        .schemas_from_iter(problem.schemas)
+        .response(PROBLEM, problem_response(&problem.name));
     let mut paths = Paths::new();
-    let mut components = Components::new();
-    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
-    components.add_security_scheme(BEARER, SecurityScheme::Http(bearer));
-    add(&mut components, NamedSchema::of::<ProblemDocument>());
-    for route in crate::router::routes() {
-        let (Some(operation), Some(method)) = (route.operation, method(&route.method)) else {
+    for route in routes() {
+        let (Some(describe), Some(method)) = (route.operation, method(&route.method)) else {
             continue;
         };
-        let operation = operation();
-        paths.add_path_operation(route.path, vec![method], described(route, &operation));
-        for schema in operation.request.into_iter().chain([operation.response]) {
-            add(&mut components, schema);
+        let operation = describe();
+        let item = PathItem::new(method, built(route, &operation));
+        match paths.paths.get_mut(route.path) {
+            Some(known) => known.merge_operations(item),
+            None => {
+                paths.paths.insert(route.path.to_owned(), item);
+            }
         }
+        let schemas = operation.request.into_iter().chain([operation.response]);
+        components = components.schemas_from_iter(schemas.flat_map(|schema| schema.schemas));
     }
-    let licence = LicenseBuilder::new()
-        .name("Apache-2.0; codes and names of regions: ODbL 1.0")
-        .build();
     let info = InfoBuilder::new()
         .title("kampungkb")
         .version(env!("CARGO_PKG_VERSION"))
-        .description(Some(DESCRIPTION))
-        .license(Some(licence))
+        .description(Some(
+            "Facts, classes and figures of Kampung KB. Codes of regions come with or without points and are answered with points.",
+        ))
+        .license(Some(License::new(env!("CARGO_PKG_LICENSE"))))
         .build();
     OpenApiBuilder::new()
         .info(info)
         .paths(paths)
-        .components(Some(components))
+        .components(Some(components.build()))
         .build()
 }
 
-const DESCRIPTION: &str = "Kampung Keluarga Berkualitas (Kampung KB): regions, figures, classes and facts. Every path \
-takes a region code with or without dots and answers with dots. A write takes an Idempotency-Key (UUID): the same key \
-with the same content gives the first answer again. Errors are RFC 9457 problem documents.";
-
-fn described(route: &Route, operation: &Operation) -> utoipa::openapi::path::Operation {
-    let names = route.path.split('/').filter_map(|segment| {
-        segment
-            .strip_prefix('{')
-            .and_then(|rest| rest.strip_suffix('}'))
-    });
-    let text = || ObjectBuilder::new().schema_type(Type::String).build();
-    let in_path = names.map(|name| {
-        ParameterBuilder::new()
-            .name(name)
-            .parameter_in(ParameterIn::Path)
-            .required(Required::True)
-            .schema(Some(text()))
-            .build()
-    });
-    let in_query = operation.query.iter().map(|(name, meaning)| {
-        ParameterBuilder::new()
-            .name(*name)
-            .parameter_in(ParameterIn::Query)
-            .required(Required::False)
-            .description(Some(*meaning))
-            .schema(Some(text()))
-            .build()
-    });
-    let parameters: Vec<_> = in_path.chain(in_query).collect();
-    let request = operation.request.as_ref().map(|schema| {
+fn built(route: &Route, operation: &Operation) -> OperationBuilder {
+    let mut built = OperationBuilder::new()
+        .operation_id(Some(operation.id))
+        .summary(Some(operation.summary))
+        .response("2XX", response(&operation.response.name))
+        .response("default", Ref::from_response_name(PROBLEM));
+    for name in path_parameters(route.path) {
+        let parameter = parameter(name, ParameterIn::Path, Required::True, None);
+        built = built.parameter(parameter);
+    }
+    for (name, meaning) in operation.query {
+        let parameter = parameter(name, ParameterIn::Query, Required::False, Some(meaning));
+        built = built.parameter(parameter);
+    }
+    if route.permission != Permission::ReadPublished {
+        built = built.security(SecurityRequirement::new(SECURITY, [""; 0]));
+    }
+    if is_command(route) {
+        let meaning = "A UUID of the command; the same one again writes nothing twice";
+        let name = CommandId::HEADER;
+        built = built.parameter(parameter(
+            name,
+            ParameterIn::Header,
+            Required::True,
+            Some(meaning),
+        ));
+    }
+    let body = operation.request.as_ref().map(|request| {
         RequestBodyBuilder::new()
-            .content("application/json", content(&schema.name))
+            .content("application/json", content(&request.name))
             .required(Some(Required::True))
             .build()
     });
-    let answer = ResponseBuilder::new()
-        .description(operation.summary)
-        .content("application/json", content(&operation.response.name))
-        .build();
-    let problem = ResponseBuilder::new()
-        .description("A problem, in words and with a stable code")
-        .content(
-            "application/problem+json",
-            content(&NamedSchema::of::<ProblemDocument>().name),
-        )
-        .build();
-    let builder = OperationBuilder::new()
-        .operation_id(Some(operation.id))
-        .summary(Some(operation.summary))
-        .parameters(Some(parameters))
-        .request_body(request)
-        .response("200", answer)
-        .response("default", problem);
-    let is_public = route.permission == Permission::ReadPublished;
-    let security = (!is_public).then(|| SecurityRequirement::new(BEARER, Vec::<String>::new()));
-    builder
-        .securities(security.map(|needed| vec![needed]))
+    built.request_body(body)
+}
+
+/// Whether the route writes through a command, which needs an identifier.
+fn is_command(route: &Route) -> bool {
+    route.method != Method::GET && route.permission != Permission::ReadPublished
+}
+
+fn parameter(
+    name: &str,
+    place: ParameterIn,
+    required: Required,
+    meaning: Option<&str>,
+) -> ParameterBuilder {
+    let text: RefOr<Schema> = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .build()
+        .into();
+    ParameterBuilder::new()
+        .name(name)
+        .parameter_in(place)
+        .required(required)
+        .description(meaning)
+        .schema(Some(text))
+}
+
+fn path_parameters(path: &str) -> impl Iterator<Item = &str> {
+    path.split('/')
+        .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+}
+
+fn content(schema: &str) -> utoipa::openapi::Content {
+    ContentBuilder::new()
+        .schema(Some(Ref::from_schema_name(schema)))
         .build()
 }
 
-fn content(schema: &str) -> Content {
-    Content::new(Some(Ref::from_schema_name(schema)))
+fn response(schema: &str) -> Response {
+    ResponseBuilder::new()
+        .description("Done")
+        .content("application/json", content(schema))
+        .build()
 }
 
-fn add(components: &mut Components, named: NamedSchema) {
-    for (name, schema) in named.schemas {
-        components.schemas.insert(name, schema);
-    }
+fn problem_response(schema: &str) -> Response {
+    ResponseBuilder::new()
+        .description("A problem as RFC 9457 writes it; `fields` names what is wrong in the request")
+        .content("application/problem+json", content(schema))
+        .build()
 }
 
-/// The same method in the words of the document; the table uses no other.
 fn method(method: &Method) -> Option<HttpMethod> {
     match *method {
         Method::GET => Some(HttpMethod::Get),
