@@ -127,12 +127,18 @@ async fn parts(
     from: &mut impl Read,
     region: RegionCode,
 ) -> Result<Vec<(RegionCode, Measures)>, Problem> {
-    if region.level() >= RegionLevel::Kecamatan {
+    let below = match region.level() {
+        RegionLevel::Nation => RegionLevel::Province,
+        RegionLevel::Province => RegionLevel::Kabupaten,
+        RegionLevel::Kabupaten => RegionLevel::Kecamatan,
+        RegionLevel::Kecamatan | RegionLevel::Village => RegionLevel::Village,
+    };
+    if below == RegionLevel::Village {
         let newest = indicator::newest(from, region).await?;
         let own = newest.map(|(_, sum)| (region, sum.measures));
         return Ok(own.into_iter().collect());
     }
-    let sums = indicator::newest_of_parts(from, region).await?;
+    let sums = indicator::newest_inside(from, region, below).await?;
     let sums = sums.into_iter().map(|(part, sum)| (part, sum.measures));
     Ok(sums.collect())
 }
