@@ -8,9 +8,13 @@
     reason = "SQLite and PostgreSQL are names, not code"
 )]
 
+mod access;
 mod account;
 mod activity;
 mod api;
+mod arrows;
+mod audit;
+mod bad_input;
 mod classification;
 mod demo;
 mod harness;
@@ -19,4 +23,7 @@ mod kampung_kb;
 mod open_api;
 mod profile;
 mod programme_report;
+mod schema;
+mod security;
+mod statements;
 mod support;
