@@ -4,6 +4,7 @@
 
 pub mod actions;
 mod agencies;
+mod api;
 mod forms;
 mod pages;
 mod store;
@@ -20,7 +21,7 @@ use uuid::Uuid;
 use crate::platform::access::Permission::RecordFacts;
 use crate::platform::access::Scope;
 use crate::platform::clock::Moment;
-use crate::platform::route::{Route, ScopeSource};
+use crate::platform::route::{NamedSchema, Operation, Route, ScopeSource};
 
 pub use agencies::{AGENCIES, AgencyKind, OWN_SECTOR, agency_name, load_agencies};
 
@@ -206,6 +207,28 @@ pub static ROUTES: &[Route] = &[
         VILLAGE,
         || post(pages::withdraw),
     ),
+    Route::public_region("/api/v1/kampung-kb/{code}/activities", || get(api::list)).described(
+        || Operation {
+            id: "list_activities",
+            summary: "All activities of a village's Kampung KB, oldest first",
+            query: &[],
+            request: None,
+            response: NamedSchema::of::<api::ActivitiesDocument>(),
+        },
+    ),
+    Route::post(
+        "/api/v1/kampung-kb/{code}/activities",
+        RecordFacts,
+        VILLAGE,
+        || post(api::record),
+    )
+    .described(|| Operation {
+        id: "record_activity",
+        summary: "Record an activity",
+        query: &[],
+        request: Some(NamedSchema::of::<api::ActivityInput>()),
+        response: NamedSchema::of::<api::ActivityDocument>(),
+    }),
 ];
 
 const VILLAGE: ScopeSource = ScopeSource::Region("code");

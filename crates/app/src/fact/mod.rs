@@ -4,6 +4,7 @@
 //! answer can be given again. The kinds share one table and these functions; what a kind contains is a document type
 //! of the `rules` crate.
 
+pub mod api;
 pub mod entry;
 pub mod input;
 mod store;

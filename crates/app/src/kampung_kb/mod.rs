@@ -3,6 +3,7 @@
 //! Read [`actions`] (what is written), `place` (what every page about a Kampung KB stands on), then `pages` and `view`.
 
 pub mod actions;
+mod api;
 mod forms;
 pub mod labels;
 mod pages;
@@ -23,7 +24,7 @@ use uuid::Uuid;
 use crate::platform::access::Permission::{KeepRegistry, ReadWork};
 use crate::platform::access::Scope;
 use crate::platform::clock::Moment;
-use crate::platform::route::{Route, ScopeSource};
+use crate::platform::route::{NamedSchema, Operation, Route, ScopeSource};
 
 pub use place::{Place, SAVED, has_query, href, village};
 
@@ -247,5 +248,12 @@ pub static ROUTES: &[Route] = &[
     ),
     Route::get("/kampung/{code}/riwayat", ReadWork, VILLAGE, || {
         get(pages::history::show)
+    }),
+    Route::public_region("/api/v1/kampung-kb/{code}", || get(api::read)).described(|| Operation {
+        id: "read_kampung_kb",
+        summary: "A village's Kampung KB: its life cycle, its computed class, the class on the official site",
+        query: &[],
+        request: None,
+        response: NamedSchema::of::<api::KampungKbDocument>(),
     }),
 ];

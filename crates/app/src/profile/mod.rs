@@ -3,15 +3,16 @@
 //! Read [`actions`] (what is written), `forms` (what is typed becomes a profile), then `pages` and `view`.
 
 pub mod actions;
+mod api;
 mod forms;
 pub mod labels;
 mod pages;
 mod view;
 
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 
-use crate::platform::access::Permission::RecordFacts;
-use crate::platform::route::{Route, ScopeSource};
+use crate::platform::access::Permission::{ReadWork, RecordFacts};
+use crate::platform::route::{NamedSchema, Operation, Route, ScopeSource};
 
 const VILLAGE: ScopeSource = ScopeSource::Region("code");
 
@@ -29,4 +30,30 @@ pub static ROUTES: &[Route] = &[
         VILLAGE,
         || post(pages::confirm),
     ),
+    Route::get(
+        "/api/v1/kampung-kb/{code}/profile",
+        ReadWork,
+        VILLAGE,
+        || get(api::read),
+    )
+    .described(|| Operation {
+        id: "read_profile",
+        summary: "The newest profile of a village's Kampung KB",
+        query: &[],
+        request: None,
+        response: NamedSchema::of::<api::ProfileDocument>(),
+    }),
+    Route::put(
+        "/api/v1/kampung-kb/{code}/profile",
+        RecordFacts,
+        VILLAGE,
+        || put(api::save),
+    )
+    .described(|| Operation {
+        id: "save_profile",
+        summary: "Save a profile as the successor of the version that it was made from",
+        query: &[],
+        request: Some(NamedSchema::of::<api::ProfileInput>()),
+        response: NamedSchema::of::<api::ProfileDocument>(),
+    }),
 ];

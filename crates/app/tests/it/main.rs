@@ -17,6 +17,7 @@ mod bad_input;
 mod classification;
 mod correction;
 mod demo;
+mod fact_api;
 mod harness;
 mod indicator;
 mod kampung_kb;
