@@ -29,7 +29,3 @@ fact-date-unreadable = { $label }: write a day of the calendar, such as 2024-12-
 fact-date-in-future = { $label }: this day has not come yet.
 fact-date-too-early = { $label }: 1 January 2000 at the earliest.
 fact-nothing-entered = Fill in at least one number.
-
-## The JSON API
-fact-api-id-missing = Give each document a number of its own: the header Idempotency-Key or the member "id", a UUID.
-fact-api-month = Write a month that has begun as year-month, such as 2024-12.

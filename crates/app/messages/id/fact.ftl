@@ -29,7 +29,3 @@ fact-date-unreadable = { $label }: tulis tanggal yang ada di kalender, misalnya 
 fact-date-in-future = { $label }: tanggal ini belum terjadi.
 fact-date-too-early = { $label }: paling awal 1 Januari 2000.
 fact-nothing-entered = Isi paling sedikit satu angka.
-
-## The JSON API
-fact-api-id-missing = Beri setiap kiriman nomornya sendiri: header Idempotency-Key atau anggota "id", sebuah UUID.
-fact-api-month = Tulis bulan yang sudah dimulai sebagai tahun-bulan, misalnya 2024-12.

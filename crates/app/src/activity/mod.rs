@@ -10,7 +10,7 @@ mod pages;
 mod store;
 pub(crate) mod view;
 
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post, put};
 
 use db::{Read, Tx};
 use rules::date::Date;
@@ -21,7 +21,7 @@ use uuid::Uuid;
 use crate::platform::access::Permission::RecordFacts;
 use crate::platform::access::Scope;
 use crate::platform::clock::Moment;
-use crate::platform::route::{NamedSchema, Operation, Route, ScopeSource};
+use crate::platform::route::{Route, ScopeSource};
 
 pub use agencies::{AGENCIES, AgencyKind, OWN_SECTOR, agency_name, load_agencies};
 
@@ -207,28 +207,15 @@ pub static ROUTES: &[Route] = &[
         VILLAGE,
         || post(pages::withdraw),
     ),
-    Route::public_region("/api/v1/kampung-kb/{code}/activities", || get(api::list)).described(
-        || Operation {
-            id: "list_activities",
-            summary: "All activities of a village's Kampung KB, oldest first",
-            query: &[],
-            request: None,
-            response: NamedSchema::of::<api::ActivitiesDocument>(),
-        },
-    ),
-    Route::post(
-        "/api/v1/kampung-kb/{code}/activities",
-        RecordFacts,
-        VILLAGE,
-        || post(api::record),
-    )
-    .described(|| Operation {
-        id: "record_activity",
-        summary: "Record an activity",
-        query: &[],
-        request: Some(NamedSchema::of::<api::ActivityInput>()),
-        response: NamedSchema::of::<api::ActivityDocument>(),
-    }),
+    Route::public_region(LIST_API, || get(api::list)).described(api::list_operation),
+    Route::post(LIST_API, RecordFacts, VILLAGE, || post(api::record))
+        .described(api::record_operation),
+    Route::public_region(ONE_API, || get(api::show)).described(api::show_operation),
+    Route::put(ONE_API, RecordFacts, VILLAGE, || put(api::change)).described(api::change_operation),
+    Route::delete(ONE_API, RecordFacts, VILLAGE, || delete(api::withdraw))
+        .described(api::withdraw_operation),
 ];
 
 const VILLAGE: ScopeSource = ScopeSource::Region("code");
+const LIST_API: &str = "/api/v1/kampung-kb/{code}/activities";
+const ONE_API: &str = "/api/v1/kampung-kb/{code}/activities/{activity}";

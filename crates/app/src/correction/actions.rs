@@ -1,6 +1,4 @@
-//! What is written about corrections: somebody sends one, an officer answers it.
-//!
-//! Neither the message nor the contact reaches the audit or the receipt: both may name people.
+//! What is written about corrections: send one, answer one.
 
 use db::Tx;
 use rules::region_code::RegionCode;
@@ -8,26 +6,26 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::store;
+use super::{Answered, Correction, store};
 use crate::platform::access::{Permission, Scope};
 use crate::platform::command::{Command, Context, Recorded};
 use crate::platform::problem::{Kind, Problem};
 
-/// What the person is told: which correction it is.
+/// What a person is told: which correction it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CorrectionKept {
     /// The correction.
     pub id: Uuid,
 }
 
-/// Sends a correction; anybody may.
-#[derive(Clone, Debug, Serialize)]
+/// Keeps a correction that anybody sends; without `Debug`, so that it reaches no log.
+#[derive(Clone, Serialize)]
 pub struct SendCorrection {
-    /// The village.
+    /// The village that it is about.
     pub village: RegionCode,
-    /// What is wrong.
+    /// What is wrong, and how it should be.
     pub message: String,
-    /// How the sender can be reached; only officers see it.
+    /// How to reach the sender, where they want that.
     pub contact: Option<String>,
 }
 
@@ -45,35 +43,34 @@ impl Command for SendCorrection {
         tx: &mut Tx,
         context: &Context,
     ) -> Result<Recorded<CorrectionKept>, Problem> {
-        let contact = self.contact.as_deref();
-        store::insert(
-            tx,
-            context.id,
-            self.village,
-            &self.message,
-            contact,
-            context.now,
-        )
-        .await?;
+        let correction = Correction {
+            id: context.id,
+            village: self.village,
+            message: self.message.clone(),
+            contact: self.contact.clone(),
+            received_at: context.now,
+            answered: None,
+        };
+        store::insert(tx, &correction).await?;
         Ok(Recorded {
             answer: CorrectionKept { id: context.id },
             subject: context.id,
             before: None,
-            after: Some(json!({ "state": "open" })),
+            after: Some(json!({ "state": "received" })),
             stale_from: None,
         })
     }
 }
 
-/// Answers a correction with a note.
-#[derive(Clone, Debug, Serialize)]
+/// Answers a correction with a note for the colleagues; without `Debug`, so that it reaches no log.
+#[derive(Clone, Serialize)]
 pub struct AnswerCorrection {
-    /// The village.
+    /// The village that it is about.
     pub village: RegionCode,
     /// The correction.
     pub correction_id: Uuid,
-    /// What was checked and done.
-    pub answer: String,
+    /// What was found and done.
+    pub note: String,
 }
 
 impl Command for AnswerCorrection {
@@ -90,18 +87,25 @@ impl Command for AnswerCorrection {
         tx: &mut Tx,
         context: &Context,
     ) -> Result<Recorded<CorrectionKept>, Problem> {
-        let scope = Scope::system("a command reads what it changes").within(self.village);
-        let which = (self.village, self.correction_id);
-        let by = context.account_id;
-        if !store::answer(tx, &scope, which, &self.answer, by, context.now).await? {
+        let (village, id) = (self.village, self.correction_id);
+        tx.lock(&format!("correction:{id}")).await?;
+        let scope = Scope::system("a command reads the correction that it answers");
+        let Some(found) = store::find(tx, &scope, village, id).await? else {
+            return Err(Kind::NotFound.into());
+        };
+        if found.answered.is_some() {
             return Err(Kind::Conflict.into());
         }
+        let answered = Answered {
+            note: self.note.clone(),
+            at: context.now,
+            by: context.account_id,
+        };
+        store::answer(tx, &scope, village, id, &answered).await?;
         Ok(Recorded {
-            answer: CorrectionKept {
-                id: self.correction_id,
-            },
-            subject: self.correction_id,
-            before: Some(json!({ "state": "open" })),
+            answer: CorrectionKept { id },
+            subject: id,
+            before: Some(json!({ "state": "received" })),
             after: Some(json!({ "state": "answered" })),
             stale_from: None,
         })

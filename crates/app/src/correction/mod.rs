@@ -1,68 +1,102 @@
-//! Corrections that the public sends in, and their answers.
+//! Corrections (koreksi) that the public sends in, and their answers.
 //!
-//! Read [`actions`] (what is written), then `pages`, `view` and `store`.
+//! Read [`actions`] (what is written), `forms`, then `pages`, `api` and `view`. What somebody wrote and how to reach them
+//! stand in the table of corrections only: receipts, audit entries, logs and addresses hold identifiers and states.
 
 pub mod actions;
+mod api;
+mod forms;
 mod pages;
 mod store;
 mod view;
+
+use std::collections::BTreeMap;
 
 use axum::routing::{get, post};
 use db::Read;
 use rules::region_code::RegionCode;
 use uuid::Uuid;
 
-use crate::platform::access::Permission::{AnswerCorrection, ReadPublished, ReadWork};
-use crate::platform::access::Scope;
+use crate::app::App;
+use crate::platform::access::Permission::{AnswerCorrection, ReadPublished};
+use crate::platform::access::{Access, Scope};
 use crate::platform::clock::Moment;
-use crate::platform::route::{Route, ScopeSource};
+use crate::platform::command::submit;
+use crate::platform::problem::Problem;
+use crate::platform::reader::Reader;
+use crate::platform::route::{NamedSchema, Operation, Route, ScopeSource};
+use crate::platform::throttle::{self, Subject};
 
-/// A correction that somebody sent in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Correction {
-    /// The identifier.
-    pub id: Uuid,
-    /// The village.
-    pub village: RegionCode,
-    /// What is wrong.
-    pub message: String,
-    /// How the sender can be reached, where given.
-    pub contact: Option<String>,
-    /// When it came.
-    pub received_at: Moment,
-    /// The officer's note.
-    pub answer: Option<String>,
-    /// When it was answered.
-    pub answered_at: Option<Moment>,
-    /// Whose account answered it.
-    pub answered_by: Option<Uuid>,
+use actions::{CorrectionKept, SendCorrection};
+
+/// A correction with what only those who answer it may see; without `Debug`, so that it reaches no log.
+#[derive(Clone)]
+struct Correction {
+    id: Uuid,
+    village: RegionCode,
+    message: String,
+    contact: Option<String>,
+    received_at: Moment,
+    answered: Option<Answered>,
 }
 
-/// How many corrections wait for an answer, by village, within a scope.
+/// How a correction was answered.
+#[derive(Clone)]
+struct Answered {
+    note: String,
+    at: Moment,
+    by: Option<Uuid>,
+}
+
+/// How many corrections wait for an answer in each village of a scope; a village without any is absent.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn open_by_village(
     from: &mut impl Read,
     scope: &Scope,
-) -> Result<Vec<(RegionCode, u64)>, db::Error> {
+) -> Result<BTreeMap<RegionCode, u64>, db::Error> {
     store::open_by_village(from, scope).await
+}
+
+/// The address of the list of a village's corrections that wait for an answer.
+pub fn list_href(village: RegionCode) -> String {
+    format!("/koreksi?wilayah={village}")
+}
+
+/// Corrections from one address before each further one has to wait; many phones share the address of their network.
+const FREE_PER_ADDRESS: u16 = 20;
+
+/// Counts one more correction from the reader's address, and keeps it.
+async fn send_throttled(
+    app: &App,
+    access: &Access,
+    reader: &Reader,
+    id: Uuid,
+    command: SendCorrection,
+) -> Result<CorrectionKept, Problem> {
+    let by_address = |address| Subject::address("correction", address, FREE_PER_ADDRESS);
+    let subjects: Vec<Subject> = reader.address.map(by_address).into_iter().collect();
+    throttle::take(app, subjects).await?;
+    submit(app, access, id, command).await
 }
 
 const VILLAGE: ScopeSource = ScopeSource::Region("code");
 
 /// The slice's routes.
 pub static ROUTES: &[Route] = &[
-    Route::public_region("/kampung/{code}/koreksi", || get(pages::show)),
+    Route::public_region("/kampung/{code}/koreksi", || get(pages::form)),
     Route::post("/kampung/{code}/koreksi", ReadPublished, VILLAGE, || {
         post(pages::send)
     }),
-    Route::get("/koreksi", ReadWork, ScopeSource::Own, || get(pages::list)),
+    Route::get("/koreksi", AnswerCorrection, ScopeSource::Own, || {
+        get(pages::list)
+    }),
     Route::get(
         "/kampung/{code}/koreksi/{correction}",
         AnswerCorrection,
         VILLAGE,
-        || get(pages::one),
+        || get(pages::show),
     ),
     Route::post(
         "/kampung/{code}/koreksi/{correction}",
@@ -70,4 +104,17 @@ pub static ROUTES: &[Route] = &[
         VILLAGE,
         || post(pages::answer),
     ),
+    Route::post(
+        "/api/v1/kampung-kb/{code}/corrections",
+        ReadPublished,
+        VILLAGE,
+        || post(api::send),
+    )
+    .described(|| Operation {
+        id: "send_correction",
+        summary: "Sends a correction of what is published about a village; answered by its field officers",
+        query: &[],
+        request: Some(NamedSchema::of::<api::CorrectionInput>()),
+        response: NamedSchema::of::<api::CorrectionDocument>(),
+    }),
 ];

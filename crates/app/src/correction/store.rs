@@ -1,10 +1,12 @@
 //! All SQL of corrections.
 
+use std::collections::BTreeMap;
+
 use db::{Error, FromRow, Read, Tx, args, statement};
 use rules::region_code::RegionCode;
 use uuid::Uuid;
 
-use super::Correction;
+use super::{Answered, Correction};
 use crate::platform::access::Scope;
 use crate::platform::audit::chain_of;
 use crate::platform::clock::Moment;
@@ -21,43 +23,71 @@ struct CorrectionRow {
     answered_by: Option<Uuid>,
 }
 
-#[derive(FromRow)]
-struct CountRow {
-    village_code: String,
-    corrections: i64,
-}
-
 statement! {
-    /// The corrections of a scope, those without an answer first, then the newest.
-    LIST = "select id, village_code, message, contact, received_at, answer, answered_at, answered_by
-        from correction where {scope village_code $1}
-        order by case when answered_at is null then 0 else 1 end, received_at desc, id desc limit $2";
-    /// One correction.
+    /// The corrections of a scope that wait for an answer, oldest first, after a moment and a correction.
+    OPEN = "select id, village_code, message, contact, received_at, answer, answered_at, answered_by
+        from correction
+        where {scope village_code $1} and state = 'received' and (received_at, id) > ($2, $3)
+        order by received_at, id limit $4";
+    /// The answered corrections of a scope, the last answered first, before a moment and a correction.
+    ANSWERED = "select id, village_code, message, contact, received_at, answer, answered_at, answered_by
+        from correction
+        where {scope village_code $1} and state = 'answered' and (answered_at, id) < ($2, $3)
+        order by answered_at desc, id desc limit $4";
+    /// One correction of a village.
     FIND = "select id, village_code, message, contact, received_at, answer, answered_at, answered_by
-        from correction where kabupaten_code = $2 and id = $3 and {scope village_code $1}";
-    /// How many corrections wait for an answer in each village of a scope.
-    OPEN_BY_VILLAGE = "select village_code, count(*) as corrections
-        from correction where {scope village_code $1} and answered_at is null
-        group by village_code order by village_code";
+        from correction
+        where kabupaten_code = $2 and id = $3 and village_code = $4 and {scope village_code $1}";
+    /// How many wait for an answer, by village.
+    OPEN_BY_VILLAGE = "select village_code, count(*) as open from correction
+        where {scope village_code $1} and state = 'received' group by village_code order by village_code";
     /// Keeps a correction.
     INSERT = system("an insert names its village itself")
         "insert into correction (kabupaten_code, id, village_code, message, contact, received_at, state)
-        values ($1, $2, $3, $4, $5, $6, 'open')";
-    /// Answers a correction.
+        values ($1, $2, $3, $4, $5, $6, 'received')";
+    /// Answers a correction that waits.
     ANSWER = "update correction set state = 'answered', answer = $4, answered_at = $5, answered_by = $6
-        where kabupaten_code = $2 and id = $3 and {scope village_code $1} and answered_at is null";
+        where kabupaten_code = $2 and id = $3 and state = 'received' and {scope village_code $1}";
 }
 
-pub(super) async fn list(
+/// Where a page of a list begins: behind the correction of this moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Behind {
+    pub(super) moment: Moment,
+    pub(super) id: Uuid,
+}
+
+pub(super) async fn open(
     from: &mut impl Read,
     scope: &Scope,
-    limit: i64,
+    behind: Option<Behind>,
+    limit: usize,
 ) -> Result<Vec<Correction>, Error> {
-    let rows: Vec<CorrectionRow> = from.all(&LIST, args![scope, limit]).await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(CorrectionRow::correction)
-        .collect())
+    let behind = behind.unwrap_or(Behind {
+        moment: Moment::MIN,
+        id: Uuid::nil(),
+    });
+    let rows: Vec<CorrectionRow> = from.all(&OPEN, key_args(scope, behind, limit)).await?;
+    rows.into_iter().map(CorrectionRow::correction).collect()
+}
+
+pub(super) async fn answered(
+    from: &mut impl Read,
+    scope: &Scope,
+    behind: Option<Behind>,
+    limit: usize,
+) -> Result<Vec<Correction>, Error> {
+    let behind = behind.unwrap_or(Behind {
+        moment: Moment::MAX,
+        id: Uuid::max(),
+    });
+    let rows: Vec<CorrectionRow> = from.all(&ANSWERED, key_args(scope, behind, limit)).await?;
+    rows.into_iter().map(CorrectionRow::correction).collect()
+}
+
+fn key_args(scope: &Scope, behind: Behind, limit: usize) -> db::Args {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    args![scope, behind.moment, behind.id, limit]
 }
 
 pub(super) async fn find(
@@ -66,67 +96,74 @@ pub(super) async fn find(
     village: RegionCode,
     id: Uuid,
 ) -> Result<Option<Correction>, Error> {
-    let args = args![scope, chain_of(village), id];
+    let args = args![scope, chain_of(village), id, village.to_string()];
     let row: Option<CorrectionRow> = from.optional(&FIND, args).await?;
-    Ok(row.and_then(CorrectionRow::correction))
+    row.map(CorrectionRow::correction).transpose()
 }
 
 pub(super) async fn open_by_village(
     from: &mut impl Read,
     scope: &Scope,
-) -> Result<Vec<(RegionCode, u64)>, Error> {
-    let rows: Vec<CountRow> = from.all(&OPEN_BY_VILLAGE, args![scope]).await?;
-    let counted = |row: CountRow| {
-        let village = row.village_code.parse().ok()?;
-        Some((village, row.corrections.unsigned_abs()))
-    };
-    Ok(rows.into_iter().filter_map(counted).collect())
+) -> Result<BTreeMap<RegionCode, u64>, Error> {
+    let rows: Vec<(String, i64)> = from.all(&OPEN_BY_VILLAGE, args![scope]).await?;
+    rows.into_iter()
+        .map(|(code, open)| Ok((village_of(&code)?, open.unsigned_abs())))
+        .collect()
 }
 
-pub(super) async fn insert(
-    tx: &mut Tx,
-    id: Uuid,
-    village: RegionCode,
-    message: &str,
-    contact: Option<&str>,
-    now: Moment,
-) -> Result<(), Error> {
+pub(super) async fn insert(tx: &mut Tx, correction: &Correction) -> Result<(), Error> {
     let args = args![
-        chain_of(village),
-        id,
-        village.to_string(),
-        message,
-        contact,
-        now
+        chain_of(correction.village),
+        correction.id,
+        correction.village.to_string(),
+        correction.message.as_str(),
+        correction.contact.as_deref(),
+        correction.received_at,
     ];
     tx.execute(&INSERT, args).await?;
     Ok(())
 }
 
-/// Whether it was still without an answer.
 pub(super) async fn answer(
     tx: &mut Tx,
     scope: &Scope,
-    (village, id): (RegionCode, Uuid),
-    answer: &str,
-    by: Option<Uuid>,
-    now: Moment,
-) -> Result<bool, Error> {
-    let args = args![scope, chain_of(village), id, answer, now, by];
-    Ok(tx.execute(&ANSWER, args).await? == 1)
+    village: RegionCode,
+    id: Uuid,
+    answered: &Answered,
+) -> Result<(), Error> {
+    let args = args![
+        scope,
+        chain_of(village),
+        id,
+        answered.note.as_str(),
+        answered.at,
+        answered.by,
+    ];
+    tx.execute(&ANSWER, args).await?;
+    Ok(())
 }
 
 impl CorrectionRow {
-    fn correction(self) -> Option<Correction> {
-        Some(Correction {
+    fn correction(self) -> Result<Correction, Error> {
+        let (by, note) = (self.answered_by, self.answer);
+        Ok(Correction {
             id: self.id,
-            village: self.village_code.parse().ok()?,
+            village: village_of(&self.village_code)?,
             message: self.message,
             contact: self.contact,
             received_at: self.received_at,
-            answer: self.answer,
-            answered_at: self.answered_at,
-            answered_by: self.answered_by,
+            answered: self.answered_at.map(|at| Answered {
+                note: note.unwrap_or_default(),
+                at,
+                by,
+            }),
         })
     }
+}
+
+fn village_of(code: &str) -> Result<RegionCode, Error> {
+    code.parse().map_err(|error| Error::Other {
+        statement: "correction".into(),
+        reason: format!("a stored correction names no village: {error}"),
+    })
 }

@@ -5,6 +5,7 @@
 //! of the `rules` crate.
 
 pub mod api;
+pub mod document;
 pub mod entry;
 pub mod input;
 mod store;

@@ -12,7 +12,7 @@ mod store;
 pub(crate) mod view;
 pub mod work;
 
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post, put};
 
 use db::{Read, Tx};
 use rules::date::Date;
@@ -24,7 +24,7 @@ use uuid::Uuid;
 use crate::platform::access::Permission::{KeepRegistry, ReadWork};
 use crate::platform::access::Scope;
 use crate::platform::clock::Moment;
-use crate::platform::route::{NamedSchema, Operation, Route, ScopeSource};
+use crate::platform::route::{Route, ScopeSource};
 
 pub use place::{Place, SAVED, has_query, href, village};
 
@@ -184,6 +184,8 @@ pub async fn insert_event(tx: &mut Tx, record: &EventRecord) -> Result<(), db::E
 }
 
 const VILLAGE: ScopeSource = ScopeSource::Region("code");
+const LIFE_CYCLE_API: &str = "/api/v1/kampung-kb/{code}/life-cycle";
+const OFFICIAL_CLASS_API: &str = "/api/v1/kampung-kb/{code}/official-class";
 
 /// The slice's routes.
 pub static ROUTES: &[Route] = &[
@@ -249,11 +251,29 @@ pub static ROUTES: &[Route] = &[
     Route::get("/kampung/{code}/riwayat", ReadWork, VILLAGE, || {
         get(pages::history::show)
     }),
-    Route::public_region("/api/v1/kampung-kb/{code}", || get(api::read)).described(|| Operation {
-        id: "read_kampung_kb",
-        summary: "A village's Kampung KB: its life cycle, its computed class, the class on the official site",
-        query: &[],
-        request: None,
-        response: NamedSchema::of::<api::KampungKbDocument>(),
-    }),
+    Route::post("/api/v1/kampung-kb", KeepRegistry, ScopeSource::Own, || {
+        post(api::register)
+    })
+    .described(api::register_operation),
+    Route::public_region("/api/v1/kampung-kb/{code}", || get(api::show))
+        .described(api::show_operation),
+    Route::public_region(LIFE_CYCLE_API, || get(api::life_cycle))
+        .described(api::life_cycle_operation),
+    Route::post(LIFE_CYCLE_API, KeepRegistry, VILLAGE, || {
+        post(api::record_step)
+    })
+    .described(api::record_step_operation),
+    Route::delete(
+        "/api/v1/kampung-kb/{code}/life-cycle/{step}",
+        KeepRegistry,
+        VILLAGE,
+        || delete(api::withdraw_step),
+    )
+    .described(api::withdraw_step_operation),
+    Route::public_region(OFFICIAL_CLASS_API, || get(api::official_class))
+        .described(api::official_class_operation),
+    Route::put(OFFICIAL_CLASS_API, KeepRegistry, VILLAGE, || {
+        put(api::record_official_class)
+    })
+    .described(api::record_official_class_operation),
 ];

@@ -143,13 +143,6 @@ pub fn end_of_day(day: Date, zone: Zone) -> Moment {
     zoned.map_or(Moment::MAX, |zoned| zoned.timestamp().as_microsecond())
 }
 
-/// A moment as RFC 3339 text in UTC: `2024-12-11T02:00:00Z`.
-pub fn rfc3339(moment: Moment) -> String {
-    Timestamp::from_microsecond(moment)
-        .unwrap_or(Timestamp::UNIX_EPOCH)
-        .to_string()
-}
-
 /// The time of day of a moment in a zone, as hour and minute.
 pub fn time_of(moment: Moment, zone: Zone) -> (u8, u8) {
     let local = local(moment, zone).time();

@@ -106,7 +106,7 @@ fn scope_of(
     Ok(actor.scope.within(region))
 }
 
-/// A zero byte fits no text that we keep, and PostgreSQL takes none.
+/// A zero byte fits no text that we keep, and `PostgreSQL` takes none.
 fn has_zero_byte(uri: &Uri) -> bool {
     uri.path_and_query()
         .is_some_and(|address| address.as_str().contains("%00"))

@@ -11,10 +11,11 @@ pub use pages::changes;
 
 use axum::routing::{get, post, put};
 
-use crate::platform::access::Permission::{ReadWork, RecordFacts};
-use crate::platform::route::{NamedSchema, Operation, Route, ScopeSource};
+use crate::platform::access::Permission::RecordFacts;
+use crate::platform::route::{Route, ScopeSource};
 
 const VILLAGE: ScopeSource = ScopeSource::Region("code");
+const POPULATION_API: &str = "/api/v1/kampung-kb/{code}/population";
 
 /// The slice's routes.
 pub static ROUTES: &[Route] = &[
@@ -24,30 +25,7 @@ pub static ROUTES: &[Route] = &[
     Route::post("/kampung/{code}/penduduk", RecordFacts, VILLAGE, || {
         post(pages::save)
     }),
-    Route::get(
-        "/api/v1/kampung-kb/{code}/population",
-        ReadWork,
-        VILLAGE,
-        || get(api::read),
-    )
-    .described(|| Operation {
-        id: "read_population",
-        summary: "The newest population of a village",
-        query: &[],
-        request: None,
-        response: NamedSchema::of::<api::PopulationDocument>(),
-    }),
-    Route::put(
-        "/api/v1/kampung-kb/{code}/population",
-        RecordFacts,
-        VILLAGE,
-        || put(api::save),
-    )
-    .described(|| Operation {
-        id: "save_population",
-        summary: "Save a population; one whose parts exceed their whole is kept as a draft",
-        query: &[],
-        request: Some(NamedSchema::of::<api::PopulationInput>()),
-        response: NamedSchema::of::<api::PopulationDocument>(),
-    }),
+    Route::public_region(POPULATION_API, || get(api::show)).described(api::show_operation),
+    Route::put(POPULATION_API, RecordFacts, VILLAGE, || put(api::save))
+        .described(api::save_operation),
 ];

@@ -11,10 +11,11 @@ mod view;
 
 use axum::routing::{get, post, put};
 
-use crate::platform::access::Permission::{ReadWork, RecordFacts};
-use crate::platform::route::{NamedSchema, Operation, Route, ScopeSource};
+use crate::platform::access::Permission::RecordFacts;
+use crate::platform::route::{Route, ScopeSource};
 
 const VILLAGE: ScopeSource = ScopeSource::Region("code");
+const PROFILE_API: &str = "/api/v1/kampung-kb/{code}/profile";
 
 /// The slice's routes.
 pub static ROUTES: &[Route] = &[
@@ -30,30 +31,13 @@ pub static ROUTES: &[Route] = &[
         VILLAGE,
         || post(pages::confirm),
     ),
-    Route::get(
-        "/api/v1/kampung-kb/{code}/profile",
-        ReadWork,
-        VILLAGE,
-        || get(api::read),
-    )
-    .described(|| Operation {
-        id: "read_profile",
-        summary: "The newest profile of a village's Kampung KB",
-        query: &[],
-        request: None,
-        response: NamedSchema::of::<api::ProfileDocument>(),
-    }),
-    Route::put(
-        "/api/v1/kampung-kb/{code}/profile",
+    Route::public_region(PROFILE_API, || get(api::show)).described(api::show_operation),
+    Route::put(PROFILE_API, RecordFacts, VILLAGE, || put(api::save)).described(api::save_operation),
+    Route::post(
+        "/api/v1/kampung-kb/{code}/profile/confirmation",
         RecordFacts,
         VILLAGE,
-        || put(api::save),
+        || post(api::confirm),
     )
-    .described(|| Operation {
-        id: "save_profile",
-        summary: "Save a profile as the successor of the version that it was made from",
-        query: &[],
-        request: Some(NamedSchema::of::<api::ProfileInput>()),
-        response: NamedSchema::of::<api::ProfileDocument>(),
-    }),
+    .described(api::confirm_operation),
 ];

@@ -13,9 +13,10 @@ pub use view::changes;
 use axum::routing::{get, post, put};
 
 use crate::platform::access::Permission::{ReadWork, RecordFacts};
-use crate::platform::route::{NamedSchema, Operation, Route, ScopeSource};
+use crate::platform::route::{Route, ScopeSource};
 
 const VILLAGE: ScopeSource = ScopeSource::Region("code");
+const REPORT_API: &str = "/api/v1/kampung-kb/{code}/programme-reports/{month}";
 
 /// The slice's routes.
 pub static ROUTES: &[Route] = &[
@@ -46,43 +47,20 @@ pub static ROUTES: &[Route] = &[
         VILLAGE,
         || post(pages::confirm),
     ),
-    Route::get(
-        "/api/v1/kampung-kb/{code}/programme-reports/{month}",
-        ReadWork,
-        VILLAGE,
-        || get(api::read),
-    )
-    .described(|| Operation {
-        id: "read_programme_report",
-        summary: "The report of a month with the checks that it breaks",
-        query: &[],
-        request: None,
-        response: NamedSchema::of::<api::ReportDocument>(),
-    }),
-    Route::put(
-        "/api/v1/kampung-kb/{code}/programme-reports/{month}",
+    Route::public_region(REPORT_API, || get(api::show)).described(api::show_operation),
+    Route::put(REPORT_API, RecordFacts, VILLAGE, || put(api::save)).described(api::save_operation),
+    Route::post(
+        "/api/v1/kampung-kb/{code}/programme-reports/{month}/copy",
         RecordFacts,
         VILLAGE,
-        || put(api::save),
+        || post(api::copy),
     )
-    .described(|| Operation {
-        id: "save_programme_report",
-        summary: "Save the report of a month; one that breaks a check is kept as a draft",
-        query: &[],
-        request: Some(NamedSchema::of::<api::ReportInput>()),
-        response: NamedSchema::of::<api::ReportDocument>(),
-    }),
+    .described(api::copy_operation),
     Route::post(
         "/api/v1/kampung-kb/{code}/programme-reports/{month}/confirmation",
         RecordFacts,
         VILLAGE,
         || post(api::confirm),
     )
-    .described(|| Operation {
-        id: "confirm_programme_report",
-        summary: "Confirm the figures that were copied from the month before",
-        query: &[],
-        request: Some(NamedSchema::of::<api::ConfirmInput>()),
-        response: NamedSchema::of::<api::ReportDocument>(),
-    }),
+    .described(api::confirm_operation),
 ];

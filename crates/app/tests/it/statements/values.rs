@@ -122,7 +122,7 @@ fn value(table: &str, column: &str, kind: &Kind, number: usize) -> Value {
         (_, "deactivated_at" | "answered_at") => Value::Null,
         (_, "state") => {
             if table == "correction" {
-                "open".into()
+                "received".into()
             } else {
                 "confirmed".into()
             }
@@ -176,16 +176,34 @@ fn by_kind(table: &str, column: &str, kind: &Kind, number: usize) -> Value {
 }
 
 /// Arguments for a statement: each is the value of row 0 in the column with which its placeholder stands.
-pub(super) fn arguments(statement: &Statement, catalogue: &Catalogue) -> Result<Args, String> {
+///
+/// A placeholder that may be null is an optional filter: left out, or taken where the column is known.
+pub(super) fn arguments(
+    statement: &Statement,
+    catalogue: &Catalogue,
+    filters: Filters,
+) -> Result<Args, String> {
     let sql = statement.sql(Engine::Postgres);
     (1..=statement.parameters(Engine::Postgres))
         .map(|place| {
-            argument(sql, place, catalogue).ok_or_else(|| {
+            let is_optional = sql.contains(&format!("${place} is null"));
+            let value = match filters {
+                Filters::Left if is_optional => Some(Value::Null),
+                _ => argument(sql, place, catalogue),
+            };
+            value.or(is_optional.then_some(Value::Null)).ok_or_else(|| {
                 format!("what is ${place} for? teach it to tests/it/statements/values.rs: {sql}")
             })
         })
         .collect::<Result<Vec<_>, _>>()
         .map(Args::from)
+}
+
+/// Whether optional filters are left out or taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Filters {
+    Left,
+    Taken,
 }
 
 fn argument(sql: &str, place: usize, catalogue: &Catalogue) -> Option<Value> {
@@ -217,10 +235,13 @@ fn argument(sql: &str, place: usize, catalogue: &Catalogue) -> Option<Value> {
     if let Some(value) = inserted(sql, &placeholder, catalogue) {
         return Some(value);
     }
+    if sql.contains("substr(") && sql.contains(&format!(", {placeholder}, ")) {
+        return Some(1.into());
+    }
     if sql.contains(&format!(") = {placeholder}")) && sql.contains("length(") {
         return Some(5.into());
     }
-    let column = compared(sql, &placeholder)?;
+    let column = compared(sql, &placeholder, &tables)?;
     let bound = bound(sql, &placeholder);
     match (bound, in_tables(&tables, &column)?) {
         // A bound lets all rows through rather than none.
@@ -266,20 +287,14 @@ fn inserted(sql: &str, placeholder: &str, catalogue: &Catalogue) -> Option<Value
 }
 
 /// The column with which a placeholder is compared, or to which it is assigned: the nearest name before it.
-fn compared(sql: &str, placeholder: &str) -> Option<String> {
-    // `(a, b) > ($1, $2)` compares pair by pair.
-    for operator in [") > (", ") < (", ") >= (", ") <= ("] {
-        for (at, _) in sql.match_indices(operator) {
-            let right = sql[at + operator.len()..].split(')').next()?;
-            if let Some(place) = right
-                .split(',')
-                .position(|value| value.trim() == placeholder)
-            {
-                let left = sql[..at].rsplit('(').next()?;
-                let column = left.split(',').nth(place)?.trim();
-                return column.rsplit('.').next().map(str::to_owned);
-            }
-        }
+fn compared(sql: &str, placeholder: &str, tables: &[&Table]) -> Option<String> {
+    if let Some(expression) = compared_in_a_list(sql, placeholder) {
+        let columns = words(&expression);
+        return columns.into_iter().find(|word| {
+            tables
+                .iter()
+                .any(|table| table.columns.iter().any(|column| column.name == *word))
+        });
     }
     let words = words(sql);
     let at = words.iter().position(|word| word == placeholder)?;
@@ -292,6 +307,42 @@ fn compared(sql: &str, placeholder: &str) -> Option<String> {
             && !word.chars().all(|letter| letter.is_ascii_digit())
     })?;
     Some(name.clone())
+}
+
+/// The expression that stands against a placeholder in `(a, b) > ($1, $2)`.
+fn compared_in_a_list(sql: &str, placeholder: &str) -> Option<String> {
+    for operator in [") > (", ") < (", ") >= (", ") <= ("] {
+        for (at, _) in sql.match_indices(operator) {
+            let right = sql[at + operator.len()..].split(')').next()?;
+            let place = right
+                .split(',')
+                .position(|value| value.trim() == placeholder);
+            if let Some(place) = place {
+                return members_before(&sql[..at]).into_iter().nth(place);
+            }
+        }
+    }
+    None
+}
+
+/// The members of the list that ends here, whose opening bracket still has to be found.
+fn members_before(sql: &str) -> Vec<String> {
+    let mut depth = 0;
+    let mut members = vec![String::new()];
+    for letter in sql.chars().rev() {
+        match letter {
+            ')' => depth += 1,
+            '(' if depth == 0 => break,
+            '(' => depth -= 1,
+            _ => {}
+        }
+        match letter {
+            ',' if depth == 0 => members.push(String::new()),
+            other => members.last_mut().unwrap().insert(0, other),
+        }
+    }
+    members.reverse();
+    members
 }
 
 enum Bound {
