@@ -63,6 +63,7 @@ create table account (
     created_at bigint not null,
     deactivated_at bigint
 );
+create index account_name on account (name_sort, id);
 
 create table account_region (
     account_id uuid not null references account (id),

@@ -63,6 +63,7 @@ create table account (
     created_at integer not null,
     deactivated_at integer
 ) strict;
+create index account_name on account (name_sort, id);
 
 create table account_region (
     account_id blob not null references account (id),

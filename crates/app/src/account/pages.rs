@@ -248,7 +248,7 @@ fn sign_in_page(
 ) -> SignInPage {
     let t = Text::new(access.lang);
     let mut frame = shell::frame(access, reader, Part::Other, t.sign_in_title());
-    frame.description = t.sign_in_description().to_owned();
+    t.sign_in_description().clone_into(&mut frame.description);
     let user = Field {
         hint: Some(t.sign_in_user_hint().to_owned()),
         autocomplete: Some("username"),

@@ -161,9 +161,11 @@ pub(super) async fn send_new(
 ) -> Result<Response, Problem> {
     let t = Text::new(access.lang);
     let actor = access.actor()?;
-    let role = Role::from_code(form.text("peran"))
-        .filter(|role| reach::roles_below(actor).contains(role))
-        .ok_or_else(|| Problem::new(Kind::RoleTooLow))?;
+    let role = Role::from_code(form.text("peran"));
+    let role = role.ok_or_else(|| Problem::new(Kind::Unreadable))?;
+    if !reach::roles_below(actor).contains(&role) {
+        return Err(Kind::RoleTooLow.into());
+    }
     let read = read_new(&app, t, actor, role, &form).await?;
     let person = match read {
         Ok(person) => person,

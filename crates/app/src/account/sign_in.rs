@@ -92,7 +92,8 @@ pub fn next_page(asked: &str, role: Role) -> String {
     }
 }
 
-/// A path on this host. A browser reads `//host`, `/\host` and control characters inside as another host.
+/// A path on this host in the letters of an address (RFC 3986). A browser reads `//host`, `/\host` and control
+/// characters inside as another host.
 fn is_own_page(asked: &str) -> bool {
     let path = asked.split(['?', '#']).next().unwrap_or_default();
     asked.starts_with('/')
@@ -100,7 +101,7 @@ fn is_own_page(asked: &str) -> bool {
         && asked.len() <= 500
         && asked
             .bytes()
-            .all(|byte| byte.is_ascii_graphic() && byte != b'\\')
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte))
         && !matches!(path, "/masuk" | "/keluar")
 }
 

@@ -4,12 +4,13 @@
 
 pub mod actions;
 mod agencies;
+mod api;
 mod forms;
 mod pages;
 mod store;
 pub(crate) mod view;
 
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post, put};
 
 use db::{Read, Tx};
 use rules::date::Date;
@@ -206,6 +207,15 @@ pub static ROUTES: &[Route] = &[
         VILLAGE,
         || post(pages::withdraw),
     ),
+    Route::public_region(LIST_API, || get(api::list)).described(api::list_operation),
+    Route::post(LIST_API, RecordFacts, VILLAGE, || post(api::record))
+        .described(api::record_operation),
+    Route::public_region(ONE_API, || get(api::show)).described(api::show_operation),
+    Route::put(ONE_API, RecordFacts, VILLAGE, || put(api::change)).described(api::change_operation),
+    Route::delete(ONE_API, RecordFacts, VILLAGE, || delete(api::withdraw))
+        .described(api::withdraw_operation),
 ];
 
 const VILLAGE: ScopeSource = ScopeSource::Region("code");
+const LIST_API: &str = "/api/v1/kampung-kb/{code}/activities";
+const ONE_API: &str = "/api/v1/kampung-kb/{code}/activities/{activity}";

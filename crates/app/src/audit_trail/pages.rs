@@ -45,9 +45,10 @@ pub(super) async fn list(
     let t = Text::new(access.lang);
     let (filter, errors) = filter(&app, t, access.actor()?, &query).await?;
     let limit = u32::try_from(PER_PAGE + 1).unwrap_or(u32::MAX);
-    let mut acts = match errors.is_empty() {
-        true => read(&mut app.db().reader(), &access.scope, &filter, limit).await?,
-        false => Vec::new(),
+    let mut acts = if errors.is_empty() {
+        read(&mut app.db().reader(), &access.scope, &filter, limit).await?
+    } else {
+        Vec::new()
     };
     let has_more = acts.len() > PER_PAGE;
     acts.truncate(PER_PAGE);
@@ -58,9 +59,10 @@ pub(super) async fn list(
             .filter(|_| has_more)
             .map(|last| older(&query, last)),
     };
-    let status = match errors.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
     };
     let acts = acts.iter().map(|act| view(&app, t, act)).collect();
     let page = page(&access, &reader, &query, errors, acts, pages);

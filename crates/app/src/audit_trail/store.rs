@@ -1,6 +1,7 @@
 //! All SQL of the viewer.
 
 use db::{Error, FromRow, Read, args, statement};
+use rules::region_code::RegionCode;
 use uuid::Uuid;
 
 use super::{Act, Filter};
@@ -61,7 +62,7 @@ pub(super) async fn list(
         filter.before,
         limit
     ];
-    let kabupaten = filter.region.and_then(|region| region.kabupaten());
+    let kabupaten = filter.region.and_then(RegionCode::kabupaten);
     let rows: Vec<ActRow> = match kabupaten {
         None => from.all(&LIST, args).await?,
         Some(kabupaten) => {

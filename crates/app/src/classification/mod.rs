@@ -7,6 +7,7 @@
 mod api;
 mod assessment;
 pub mod batch;
+mod nearest;
 mod outcome;
 mod pages;
 mod rule_book;
@@ -19,6 +20,7 @@ use std::time::Duration;
 use axum::routing::get;
 
 pub use assessment::{Asked, Assessment, assess};
+pub use nearest::{SingleStep, cheapest_step};
 pub use outcome::{Outcome, agencies, assessment_day, classify, counts, facts_of};
 pub use rule_book::RuleBook;
 

@@ -7,6 +7,7 @@ use rules::region_code::RegionCode;
 
 use super::output::say;
 use super::place::Place;
+use super::region::code;
 use crate::audit_trail::{self, Filter, change};
 use crate::platform::access::Scope;
 use crate::platform::audit::heads::{self, HeadLine};
@@ -64,7 +65,7 @@ struct List {
     #[command(flatten)]
     place: Place,
     /// Hanya di wilayah ini
-    #[arg(long, value_name = "KODE", value_parser = region)]
+    #[arg(long, value_name = "KODE", value_parser = code)]
     region: Option<RegionCode>,
     /// Hanya tindakan ini, misalnya profile.save
     #[arg(long, value_name = "TINDAKAN")]
@@ -193,8 +194,4 @@ impl List {
         }
         Ok(ExitCode::SUCCESS)
     }
-}
-
-fn region(text: &str) -> Result<RegionCode, String> {
-    text.parse().map_err(|error| format!("{error}"))
 }

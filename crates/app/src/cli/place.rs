@@ -51,7 +51,8 @@ impl Place {
     /// Connects to a database that is there and as new as the program, and opens everything.
     pub(super) async fn open(&self) -> anyhow::Result<App> {
         let db = self.existing().await?;
-        App::open(db, Clock::system(), &self.data).await
+        // Boxed: it holds all that is read at the start.
+        Box::pin(App::open(db, Clock::system(), &self.data)).await
     }
 
     /// Connects to a database that is there and as new as the program.

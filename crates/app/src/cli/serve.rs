@@ -10,7 +10,7 @@ use crate::platform::audit::sealer;
 use crate::platform::clock::Clock;
 use crate::platform::jobs::{self, Job};
 use crate::platform::server::{self, Reserved};
-use crate::{account, classification, indicator, router, setup};
+use crate::{account, classification, indicator, region, router, setup};
 
 /// Jalankan program: halaman, API, dan pekerjaan latar
 #[derive(Debug, clap::Args)]
@@ -66,6 +66,7 @@ fn all_jobs() -> impl Iterator<Item = Job> {
         indicator::JOBS,
         sealer::JOBS,
         account::JOBS,
+        region::JOBS,
         classification::JOBS,
     ]
     .into_iter()

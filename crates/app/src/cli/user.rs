@@ -8,6 +8,7 @@ use rules::region_code::RegionCode;
 
 use super::output::say;
 use super::place::Place;
+use super::region::code;
 use crate::account::commanded::{self, Asked};
 use crate::account::password;
 use crate::platform::access::Role;
@@ -60,8 +61,8 @@ struct Add {
     /// Peran
     #[arg(long, value_name = "PERAN", value_parser = role)]
     role: Role,
-    /// Kode wilayah; boleh diulang untuk pkb, health_staff, dan koordinator_pkb
-    #[arg(long, value_name = "KODE", value_parser = region)]
+    /// Kode wilayah; boleh diulang untuk peran dengan beberapa wilayah
+    #[arg(long, value_name = "KODE", value_parser = code)]
     region: Vec<RegionCode>,
     /// Nomor telepon untuk masuk
     #[arg(long, value_name = "NOMOR")]
@@ -78,7 +79,7 @@ struct List {
     #[command(flatten)]
     place: Place,
     /// Hanya akun di wilayah ini
-    #[arg(long, value_name = "KODE", value_parser = region)]
+    #[arg(long, value_name = "KODE", value_parser = code)]
     region: Option<RegionCode>,
     /// Hanya peran ini
     #[arg(long, value_name = "PERAN", value_parser = role)]
@@ -235,8 +236,4 @@ fn role(text: &str) -> Result<Role, String> {
         let codes: Vec<&str> = Role::ALL.into_iter().map(Role::code).collect();
         format!("yang dikenal: {}", codes.join(", "))
     })
-}
-
-fn region(text: &str) -> Result<RegionCode, String> {
-    text.parse().map_err(|error| format!("{error}"))
 }

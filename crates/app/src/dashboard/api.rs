@@ -37,9 +37,9 @@ pub(super) struct SummaryDocument {
     classes: ClassCounts,
     /// Active ones that lack a single score to a higher class.
     one_score_short: u64,
-    /// Active ones whose report of the month is confirmed.
+    /// Active ones whose report of `report_month` is confirmed.
     reports_confirmed: u64,
-    /// Active ones that have not reported the month.
+    /// Active ones that have not reported `report_month`.
     reports_missing: u64,
     /// Where the figures come from.
     origin: SummaryOrigin,
@@ -68,6 +68,8 @@ struct ClassCounts {
 struct SummaryOrigin {
     /// The newest month that is counted, `yyyy-mm`; absent where nobody takes part.
     month: Option<String>,
+    /// The month whose report is due in it, `yyyy-mm`: the one before.
+    report_month: Option<String>,
     /// The day as of which it is counted; for a wide region the latest of its parts.
     counted_on: Option<String>,
     /// The active rule set of the kabupaten; absent above it, where each kabupaten has its own.
@@ -112,6 +114,9 @@ pub(super) async fn summary(
         reports_missing: count(measures.reports_missing()),
         origin: SummaryOrigin {
             month: month.map(|month| month.to_string()),
+            report_month: month
+                .and_then(rules::month::Month::previous)
+                .map(|month| month.to_string()),
             counted_on: sum.map(|sum| sum.counted_on.to_string()),
             rule_set: code
                 .kabupaten()
@@ -175,7 +180,7 @@ struct VillageRow {
     one_score_short: bool,
     /// The day that counts as its formation.
     formed_on: Option<String>,
-    /// Whether the report of the month is confirmed.
+    /// Whether the report of the month before is confirmed.
     report_confirmed: bool,
     /// The month that is counted, `yyyymm`.
     month: i64,

@@ -413,7 +413,7 @@ pub(super) const PARAMETERS: &[(&str, &str)] = &[
     ),
     (
         "laporan",
-        "sudah, belum, belum_dikonfirmasi or perlu_perbaikan: the report of the month",
+        "sudah, belum, belum_dikonfirmasi or perlu_perbaikan: the report of last month",
     ),
     (
         "k0",

@@ -15,6 +15,8 @@ pub struct ShowPage {
     pub frame: Frame,
     /// When the figures were counted, in words; while counts are pending it says so.
     pub counted_at: String,
+    /// Why there are no figures, where nobody takes part yet.
+    pub nobody: Option<String>,
     /// Three or four figures for the head of the page.
     pub headlines: Vec<Headline>,
     /// The distribution of classes.
@@ -31,16 +33,42 @@ pub struct ShowPage {
     pub nearest: Vec<Nearest>,
     /// The list of all of them.
     pub nearest_href: String,
+    /// Who has reported the month, confirmed the profile and entered the population; each leads to the others.
+    pub reporting: Vec<Coverage>,
     /// How the questions of the profile were answered.
     pub completeness: Vec<Completeness>,
     /// Kampung KB with an activity in each of the eight functions of the family.
     pub functions: Vec<Coverage>,
     /// Kampung KB in which each agency took part.
     pub agencies: Vec<Coverage>,
+    /// The classes, in the order of the columns of the parts.
+    pub classes: [Class; 4],
+    /// The regions one level below.
+    pub parts: Vec<PartRow>,
+    /// Where figures and names come from.
+    pub source: String,
     /// The list of all villages.
     pub list_href: String,
     /// The same list as a file.
     pub csv_href: String,
+}
+
+/// A region one level below.
+pub struct PartRow {
+    /// Its name.
+    pub name: String,
+    /// Its page.
+    pub href: String,
+    /// Its figures; nothing where nobody takes part.
+    pub figures: Option<PartFigures>,
+}
+
+/// The figures of a region one level below, as written.
+pub struct PartFigures {
+    /// Active Kampung KB of all villages.
+    pub active: String,
+    /// The word of each class and how many are of it.
+    pub classes: Vec<(String, String)>,
 }
 
 /// A Kampung KB that lacks one score to a higher class.
@@ -67,8 +95,12 @@ pub struct Completeness {
     pub label: String,
     /// How many answered "ada".
     pub yes: u64,
+    /// Their list.
+    pub yes_href: String,
     /// How many answered "tidak ada".
     pub no: u64,
+    /// Their list.
+    pub no_href: String,
     /// How many have not answered.
     pub unknown: u64,
     /// The list of those who have not answered.
@@ -104,7 +136,7 @@ pub(crate) mod tests {
     use askama::Template;
     use rules::class::Class;
 
-    use super::{Completeness, Coverage, Nearest, ShowPage};
+    use super::{Completeness, Coverage, Nearest, PartFigures, PartRow, ShowPage};
     use crate::ui::chart::Timeline;
     use crate::ui::map::{self, AxisWords, ClassCount, StateWords, Tile, TileGroup, TileState};
     use crate::ui::{Frame, Headline, Link, Notice, Text};
@@ -203,7 +235,9 @@ pub(crate) mod tests {
             yes,
             no,
             unknown,
-            unknown_href: "/wilayah/64.03/daftar?kosong=1".to_owned(),
+            yes_href: "/wilayah/64.03/daftar?jawaban=ada".to_owned(),
+            no_href: "/wilayah/64.03/daftar?jawaban=tidak_ada".to_owned(),
+            unknown_href: "/wilayah/64.03/daftar?jawaban=belum_diisi".to_owned(),
         };
         let coverage = |label: &str, part| Coverage {
             label: label.to_owned(),
@@ -214,6 +248,7 @@ pub(crate) mod tests {
         ShowPage {
             frame,
             counted_at: "Dihitung per 14.35 WITA".to_owned(),
+            nobody: None,
             headlines: vec![
                 headline("110", "Kampung KB aktif di 110 kampung dan kelurahan"),
                 headline("45", "masih Dasar"),
@@ -287,6 +322,22 @@ pub(crate) mod tests {
                 coverage("Kanwil Kemenag", 23),
                 coverage("Dinas Sosial", 12),
             ],
+            reporting: vec![coverage("Laporan November 2024 dikonfirmasi", 98)],
+            classes: [
+                Class::Berkelanjutan,
+                Class::Mandiri,
+                Class::Berkembang,
+                Class::Dasar,
+            ],
+            parts: vec![PartRow {
+                name: "Kelay".to_owned(),
+                href: "/wilayah/64.03.01".to_owned(),
+                figures: Some(PartFigures {
+                    active: "14 dari 14".to_owned(),
+                    classes: vec![("Berkelanjutan".to_owned(), "2".to_owned())],
+                }),
+            }],
+            source: "Sumber: rekap".to_owned(),
             list_href: "/wilayah/64.03/daftar".to_owned(),
             csv_href: "/wilayah/64.03/daftar.csv".to_owned(),
         }

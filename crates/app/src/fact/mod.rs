@@ -4,6 +4,8 @@
 //! answer can be given again. The kinds share one table and these functions; what a kind contains is a document type
 //! of the `rules` crate.
 
+pub mod api;
+pub mod document;
 pub mod entry;
 pub mod input;
 mod store;
@@ -155,6 +157,19 @@ pub async fn newest<T: Document>(
     as_of: AsOf,
 ) -> Result<Option<Version<T>>, db::Error> {
     store::newest(from, &scope.within(village), village, as_of).await
+}
+
+/// The newest version of each village of a scope inside a kabupaten from one month through another, whatever its state.
+///
+/// # Errors
+/// Those of the database.
+pub async fn newest_by_village<T: Document>(
+    from: &mut impl Read,
+    scope: &Scope,
+    kabupaten: RegionCode,
+    months: (Month, Month),
+) -> Result<Vec<Version<T>>, db::Error> {
+    store::newest_by_village(from, &scope.within(kabupaten), kabupaten, months).await
 }
 
 /// All versions of a village, newest first.

@@ -1,24 +1,25 @@
-//! The front page, search, and the page about the program.
+//! The pages for whoever comes first.
 
 use axum::Extension;
 use axum::extract::State;
 use axum_extra::extract::Query;
-use rules::region_code::RegionCode;
+use rules::class::Class;
+use rules::region_code::{RegionCode, RegionLevel};
 use serde::Deserialize;
 
-use super::view::{AboutPage, Hit, SearchPage, ShowPage};
+use super::view::{AboutPage, FoundRow, SearchPage, ShowPage};
 use crate::app::App;
-use crate::indicator::{self, Measures};
+use crate::dashboard::{self, list::ListQuery};
+use crate::indicator;
 use crate::platform::access::Access;
 use crate::platform::problem::Problem;
 use crate::platform::reader::Reader;
 use crate::region;
 use crate::shell::{self, Part, region_href};
-use crate::ui::map::{Markup, Measure, NationWords, ProvinceFigure, nation_map};
 use crate::ui::{Headline, Link, Page, Text};
 
-/// How many results a search shows.
-const MOST_RESULTS: usize = 30;
+/// How many regions a search shows.
+const FOUND: usize = 30;
 
 /// `GET /`
 pub(super) async fn show(
@@ -28,103 +29,62 @@ pub(super) async fn show(
 ) -> Result<Page<ShowPage>, Problem> {
     let t = Text::new(access.lang);
     let mut snapshot = app.db().snapshot().await?;
-    let nation = indicator::newest(&mut snapshot, RegionCode::NATION).await?;
-    let provinces = indicator::newest_of_parts(&mut snapshot, RegionCode::NATION).await?;
-    let measures = nation.map(|(_, sum)| sum.measures).unwrap_or_default();
-    let mut frame = shell::frame(&access, &reader, Part::Home, t.home_title());
-    frame.description = t.home_lead().to_owned();
-    frame.notices = shell::notices(&app, t, RegionCode::NATION);
-    let active = |code: RegionCode| provinces.get(&code).map(|sum| sum.measures.active);
-    let page = ShowPage {
-        frame,
-        lead: t.home_lead().to_owned(),
-        headlines: headlines(&app, t, &measures),
-        map_title: t.home_map_title().to_owned(),
-        map: map(&app, t, active),
-        entrances: entrances(&app),
-    };
-    Ok(Page::new(page).public())
-}
-
-fn headlines(app: &App, t: Text, measures: &Measures) -> Vec<Headline> {
-    let villages = app.regions().villages(RegionCode::NATION).count() as u64;
-    let headline = |number: u64, label: &str, href: &str| Headline {
-        number: t.number(number).to_string(),
+    let newest = indicator::newest(&mut snapshot, RegionCode::NATION).await?;
+    let provinces =
+        indicator::newest_inside(&mut snapshot, RegionCode::NATION, RegionLevel::Province).await?;
+    let mut frame = shell::region_frame(&app, &access, &reader, RegionCode::NATION, t.home_title());
+    t.home_lead().clone_into(&mut frame.description);
+    let measures = newest.map(|(_, sum)| sum.measures).unwrap_or_default();
+    let headline = |number: i64, label: &str, query: ListQuery| Headline {
+        number: t.number(number.unsigned_abs()),
         label: label.to_owned(),
-        href: Some(href.to_owned()),
+        href: Some(query.href(RegionCode::NATION)),
     };
-    vec![
-        headline(measures.active.unsigned_abs(), t.home_active(), "/wilayah"),
-        headline(
-            measures.berkelanjutan.unsigned_abs(),
-            t.class_berkelanjutan(),
-            "/wilayah",
-        ),
-        headline(
-            measures.rintisan.unsigned_abs(),
-            t.home_rintisan(),
-            "/wilayah",
-        ),
-        headline(villages, t.home_villages(), "/wilayah"),
-    ]
-}
-
-/// The nation by province: the share of villages that have an active Kampung KB.
-fn map(app: &App, t: Text, active: impl Fn(RegionCode) -> Option<i64>) -> Markup {
-    let provinces: Vec<_> = app.regions().children(RegionCode::NATION).collect();
-    let texts: Vec<(String, String, String)> = provinces
-        .iter()
-        .map(|province| {
-            let whole = app.regions().villages(province.code).count() as u64;
-            let label = match active(province.code) {
-                Some(part) => t.part_of(t.number(part.unsigned_abs()), t.number(whole)),
-                None => t.home_map_unknown().to_owned(),
-            };
-            (province.code.to_string(), region_href(province.code), label)
-        })
-        .collect();
-    let figures: Vec<ProvinceFigure<'_>> = provinces
-        .iter()
-        .zip(&texts)
-        .map(|(province, (code, href, label))| ProvinceFigure {
-            code,
-            name: &province.name,
-            href,
-            share: active(province.code).map(|part| {
-                (
-                    part.unsigned_abs(),
-                    app.regions().villages(province.code).count() as u64,
-                )
-            }),
-            label,
-        })
-        .collect();
-    let words = NationWords {
-        title: t.home_map_title(),
-        description: t.home_map_description(),
-        key: t.home_map_key(),
-        unknown: t.home_map_unknown(),
-        several: t.home_map_several(),
+    let villages = app.regions().villages(RegionCode::NATION).count();
+    let status = |status: &str| ListQuery {
+        status: status.to_owned(),
+        ..ListQuery::default()
     };
-    nation_map(&figures, Measure::Other, words)
+    let class = ListQuery {
+        klasifikasi: Class::Berkelanjutan.code().to_owned(),
+        ..ListQuery::default()
+    };
+    let headlines = vec![
+        headline(measures.active, t.dashboard_active(), status("aktif")),
+        Headline {
+            number: t.number(villages),
+            label: t.dashboard_villages().to_owned(),
+            href: Some("/wilayah".to_owned()),
+        },
+        headline(measures.berkelanjutan, t.class_berkelanjutan(), class),
+        headline(
+            measures.rintisan,
+            t.dashboard_rintisan(),
+            status("rintisan"),
+        ),
+    ];
+    let demonstrations = app.districts().demonstrations();
+    let entrances = demonstrations
+        .iter()
+        .map(|(code, _)| Link::new(app.regions().name(*code), region_href(*code)));
+    Ok(Page::new(ShowPage {
+        lead: t.home_lead().to_owned(),
+        headlines,
+        map_title: t.dashboard_nation_map_key().to_owned(),
+        map: dashboard::nation_map(&app, t, &provinces),
+        entrances: entrances.collect(),
+        frame,
+    }))
 }
 
-/// The kabupaten that carry a reference date, or else nothing: where a first look is worth it.
-fn entrances(app: &App) -> Vec<Link> {
-    let dated = app.districts().with_reference_date().into_iter();
-    dated
-        .map(|(code, _)| Link::new(app.regions().name(code), region_href(code)))
-        .collect()
-}
-
-/// What the address asks for.
+/// What a search asks for.
 #[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub(super) struct SearchQuery {
-    #[serde(default)]
     q: String,
 }
 
-/// `GET /cari?q=`: regions and Kampung KB by name or code.
+/// `GET /cari`
 pub(super) async fn search(
     State(app): State<App>,
     access: Access,
@@ -132,30 +92,33 @@ pub(super) async fn search(
     Query(query): Query<SearchQuery>,
 ) -> Page<SearchPage> {
     let t = Text::new(access.lang);
-    let asked: String = query.q.trim().chars().take(100).collect();
-    let found = if asked.is_empty() {
-        Vec::new()
+    let asked = query.q.trim().to_owned();
+    let found = app.search().find(app.regions(), &asked, FOUND);
+    let rows = found.iter().map(|found| FoundRow {
+        name: region::shown_name(&app, found),
+        href: region_href(found.code),
+        kind: t.region_kind(region::kind_code(found.code.kind())),
+        within: region::within(&app, found.code),
+        code: found.code.to_string(),
+    });
+    let title = if asked.is_empty() {
+        t.search_title().to_owned()
     } else {
-        app.search().find(app.regions(), &asked, MOST_RESULTS)
+        t.search_title_for(&asked)
     };
-    let hits: Vec<Hit> = found
-        .iter()
-        .map(|found| Hit {
-            name: region::shown_name(&app, found),
-            within: region::within(&app, found.code),
-            href: region_href(found.code),
-            code: found.code.to_string(),
-        })
-        .collect();
-    let frame = shell::frame(&access, &reader, Part::Home, t.search_title());
-    Page::new(SearchPage { frame, asked, hits }).public()
+    Page::new(SearchPage {
+        rows: rows.collect(),
+        frame: shell::frame(&access, &reader, Part::Home, title),
+        asked,
+    })
 }
 
 /// `GET /tentang`
 pub(super) async fn about(access: Access, Extension(reader): Extension<Reader>) -> Page<AboutPage> {
     let t = Text::new(access.lang);
     Page::new(AboutPage {
-        frame: shell::frame(&access, &reader, Part::Other, t.about_title()),
+        version: env!("CARGO_PKG_VERSION"),
+        source: region::official::SOURCE,
+        frame: shell::frame(&access, &reader, Part::Other, t.about()),
     })
-    .public()
 }

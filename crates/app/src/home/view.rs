@@ -8,51 +8,57 @@ use crate::ui::{Frame, Headline, Link};
 /// The front page: find a village, see the nation.
 #[derive(Template)]
 #[template(path = "home/show.html")]
-pub(super) struct ShowPage {
+pub struct ShowPage {
     /// The frame; its title is the heading of the page.
-    pub(super) frame: Frame,
+    pub frame: Frame,
     /// What the program is for, in one sentence.
-    pub(super) lead: String,
+    pub lead: String,
     /// The figures of the nation.
-    pub(super) headlines: Vec<Headline>,
+    pub headlines: Vec<Headline>,
     /// What the map measures.
-    pub(super) map_title: String,
+    pub map_title: String,
     /// The nation by province.
-    pub(super) map: Markup,
+    pub map: Markup,
     /// Where a first look is worth it.
-    pub(super) entrances: Vec<Link>,
+    pub entrances: Vec<Link>,
 }
 
 /// What a search found.
 #[derive(Template)]
 #[template(path = "home/search.html")]
-pub(super) struct SearchPage {
+pub struct SearchPage {
     /// The frame.
-    pub(super) frame: Frame,
-    /// What was typed; empty before a search.
-    pub(super) asked: String,
-    /// What fits, the best first.
-    pub(super) hits: Vec<Hit>,
+    pub frame: Frame,
+    /// What was asked.
+    pub asked: String,
+    /// What was found, the best first.
+    pub rows: Vec<FoundRow>,
 }
 
-/// A region or Kampung KB that fits.
-pub(super) struct Hit {
-    /// Its name, the Kampung KB's own beside the village's.
-    pub(super) name: String,
-    /// The regions around it.
-    pub(super) within: String,
+/// Something that was found.
+pub struct FoundRow {
+    /// Its name, with that of the Kampung KB where it has another.
+    pub name: String,
     /// Its page.
-    pub(super) href: String,
-    /// Its code, which tells places of the same name apart.
-    pub(super) code: String,
+    pub href: String,
+    /// What kind of region it is.
+    pub kind: String,
+    /// The regions around it.
+    pub within: String,
+    /// Its code.
+    pub code: String,
 }
 
-/// What the program is, and where its figures come from.
+/// What the program is, where its figures come from, what it does not show.
 #[derive(Template)]
 #[template(path = "home/about.html")]
-pub(super) struct AboutPage {
+pub struct AboutPage {
     /// The frame.
-    pub(super) frame: Frame,
+    pub frame: Frame,
+    /// The version of the program.
+    pub version: &'static str,
+    /// Where codes and names of regions come from.
+    pub source: &'static str,
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ pub mod measures;
 pub mod row;
 mod store;
 pub mod sums;
+pub mod work;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -101,19 +102,20 @@ pub async fn newest(
     Ok(Some((row.month, sum)))
 }
 
-/// The newest sums of the regions one level below (without agencies), by code; none below a kecamatan.
+/// The newest sums of all regions of a level inside one (without agencies), by code; villages have none.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn newest_of_parts(
+pub async fn newest_inside(
     from: &mut impl Read,
     region: RegionCode,
+    level: RegionLevel,
 ) -> Result<BTreeMap<RegionCode, Sum>, db::Error> {
-    let code_length = match region.level() {
-        RegionLevel::Nation => 2,
-        RegionLevel::Province => 5,
-        RegionLevel::Kabupaten => 8,
-        _ => return Ok(BTreeMap::new()),
+    let code_length = match level {
+        RegionLevel::Province => 2,
+        RegionLevel::Kabupaten => 5,
+        RegionLevel::Kecamatan => 8,
+        RegionLevel::Nation | RegionLevel::Village => return Ok(BTreeMap::new()),
     };
     store::newest_sums(from, region, code_length).await
 }

@@ -3,6 +3,7 @@
 //! Read [`actions`] (what is written), `place` (what every page about a Kampung KB stands on), then `pages` and `view`.
 
 pub mod actions;
+mod api;
 mod forms;
 pub mod labels;
 mod pages;
@@ -11,7 +12,7 @@ mod store;
 pub(crate) mod view;
 pub mod work;
 
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post, put};
 
 use db::{Read, Tx};
 use rules::date::Date;
@@ -183,6 +184,8 @@ pub async fn insert_event(tx: &mut Tx, record: &EventRecord) -> Result<(), db::E
 }
 
 const VILLAGE: ScopeSource = ScopeSource::Region("code");
+const LIFE_CYCLE_API: &str = "/api/v1/kampung-kb/{code}/life-cycle";
+const OFFICIAL_CLASS_API: &str = "/api/v1/kampung-kb/{code}/official-class";
 
 /// The slice's routes.
 pub static ROUTES: &[Route] = &[
@@ -248,4 +251,29 @@ pub static ROUTES: &[Route] = &[
     Route::get("/kampung/{code}/riwayat", ReadWork, VILLAGE, || {
         get(pages::history::show)
     }),
+    Route::post("/api/v1/kampung-kb", KeepRegistry, ScopeSource::Own, || {
+        post(api::register)
+    })
+    .described(api::register_operation),
+    Route::public_region("/api/v1/kampung-kb/{code}", || get(api::show))
+        .described(api::show_operation),
+    Route::public_region(LIFE_CYCLE_API, || get(api::life_cycle))
+        .described(api::life_cycle_operation),
+    Route::post(LIFE_CYCLE_API, KeepRegistry, VILLAGE, || {
+        post(api::record_step)
+    })
+    .described(api::record_step_operation),
+    Route::delete(
+        "/api/v1/kampung-kb/{code}/life-cycle/{step}",
+        KeepRegistry,
+        VILLAGE,
+        || delete(api::withdraw_step),
+    )
+    .described(api::withdraw_step_operation),
+    Route::public_region(OFFICIAL_CLASS_API, || get(api::official_class))
+        .described(api::official_class_operation),
+    Route::put(OFFICIAL_CLASS_API, KeepRegistry, VILLAGE, || {
+        put(api::record_official_class)
+    })
+    .described(api::record_official_class_operation),
 ];

@@ -1,7 +1,7 @@
 //! The gate before every route: who asks, may they, and where.
 
 use axum::extract::{RawPathParams, Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, header};
+use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use rules::region_code::RegionCode;
@@ -26,6 +26,9 @@ pub(crate) async fn pass(
 ) -> Result<Response, Problem> {
     if is_unsafe(request.method()) && !is_same_origin(request.headers()) {
         return Err(Kind::CrossSite.into());
+    }
+    if has_zero_byte(request.uri()) {
+        return Err(Kind::Unreadable.into());
     }
     let region = region_of(&app, route, &path)?;
     let session = session::find(&app, request.headers()).await?;
@@ -101,6 +104,12 @@ fn scope_of(
         return Err(Kind::OutsideScope.into());
     }
     Ok(actor.scope.within(region))
+}
+
+/// A zero byte fits no text that we keep, and `PostgreSQL` takes none.
+fn has_zero_byte(uri: &Uri) -> bool {
+    uri.path_and_query()
+        .is_some_and(|address| address.as_str().contains("%00"))
 }
 
 fn is_unsafe(method: &Method) -> bool {

@@ -8,6 +8,9 @@ use tokio::task::JoinSet;
 
 use crate::app::App;
 
+/// One run of a job: whether more may wait.
+pub type JobFuture = Pin<Box<dyn Future<Output = anyhow::Result<bool>> + Send>>;
+
 /// A job that looks for work again and again. It must be safe to run twice and to be cut off at any point.
 #[derive(Clone, Copy)]
 pub struct Job {
@@ -16,7 +19,7 @@ pub struct Job {
     /// The pause between two looks where there was no work.
     pub every: Duration,
     /// Does what is waiting, up to one batch, and says whether more may wait.
-    pub run: fn(App) -> Pin<Box<dyn Future<Output = anyhow::Result<bool>> + Send>>,
+    pub run: fn(App) -> JobFuture,
 }
 
 /// Runs all jobs until the set is dropped.

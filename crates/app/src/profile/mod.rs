@@ -3,17 +3,19 @@
 //! Read [`actions`] (what is written), `forms` (what is typed becomes a profile), then `pages` and `view`.
 
 pub mod actions;
+mod api;
 mod forms;
 pub mod labels;
 mod pages;
 mod view;
 
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 
 use crate::platform::access::Permission::RecordFacts;
 use crate::platform::route::{Route, ScopeSource};
 
 const VILLAGE: ScopeSource = ScopeSource::Region("code");
+const PROFILE_API: &str = "/api/v1/kampung-kb/{code}/profile";
 
 /// The slice's routes.
 pub static ROUTES: &[Route] = &[
@@ -29,4 +31,13 @@ pub static ROUTES: &[Route] = &[
         VILLAGE,
         || post(pages::confirm),
     ),
+    Route::public_region(PROFILE_API, || get(api::show)).described(api::show_operation),
+    Route::put(PROFILE_API, RecordFacts, VILLAGE, || put(api::save)).described(api::save_operation),
+    Route::post(
+        "/api/v1/kampung-kb/{code}/profile/confirmation",
+        RecordFacts,
+        VILLAGE,
+        || post(api::confirm),
+    )
+    .described(api::confirm_operation),
 ];

@@ -3,18 +3,20 @@
 //! Read [`actions`] (what is written), then `pages`, `compose` and `view`.
 
 pub mod actions;
+mod api;
 mod compose;
 mod pages;
 mod view;
 
 pub use view::changes;
 
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 
 use crate::platform::access::Permission::{ReadWork, RecordFacts};
 use crate::platform::route::{Route, ScopeSource};
 
 const VILLAGE: ScopeSource = ScopeSource::Region("code");
+const REPORT_API: &str = "/api/v1/kampung-kb/{code}/programme-reports/{month}";
 
 /// The slice's routes.
 pub static ROUTES: &[Route] = &[
@@ -45,4 +47,20 @@ pub static ROUTES: &[Route] = &[
         VILLAGE,
         || post(pages::confirm),
     ),
+    Route::public_region(REPORT_API, || get(api::show)).described(api::show_operation),
+    Route::put(REPORT_API, RecordFacts, VILLAGE, || put(api::save)).described(api::save_operation),
+    Route::post(
+        "/api/v1/kampung-kb/{code}/programme-reports/{month}/copy",
+        RecordFacts,
+        VILLAGE,
+        || post(api::copy),
+    )
+    .described(api::copy_operation),
+    Route::post(
+        "/api/v1/kampung-kb/{code}/programme-reports/{month}/confirmation",
+        RecordFacts,
+        VILLAGE,
+        || post(api::confirm),
+    )
+    .described(api::confirm_operation),
 ];

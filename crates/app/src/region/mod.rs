@@ -14,9 +14,26 @@ pub use directory::{Directory, Region};
 pub use districts::{District, Districts, Words};
 pub use search::{Found, Search};
 
+use std::time::Duration;
+
 use axum::routing::get;
 
+use crate::platform::jobs::Job;
 use crate::platform::route::{NamedSchema, Operation, Route};
+
+/// The slice's jobs.
+pub const JOBS: &[Job] = &[Job {
+    name: "names for the search",
+    every: Duration::from_secs(60),
+    run: |app| {
+        Box::pin(async move {
+            let warmed = app.clone();
+            tokio::task::spawn_blocking(move || warmed.search().warm(warmed.regions())).await?;
+            app.search().reload(app.db()).await?;
+            Ok(false)
+        })
+    },
+}];
 
 /// The slice's routes.
 pub static ROUTES: &[Route] = &[

@@ -78,6 +78,11 @@ impl Search {
         Ok(())
     }
 
+    /// Makes the index over all regions now, so that the first search need not wait for it.
+    pub fn warm(&self, directory: &Directory) {
+        self.index(directory);
+    }
+
     /// Learns the name of a village's Kampung KB at once, or that it has none any more.
     pub fn learn(&self, village: RegionCode, name: Option<&str>) {
         let names = self.names();

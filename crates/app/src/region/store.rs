@@ -71,7 +71,7 @@ pub(super) async fn local_words(from: &mut impl Read) -> Result<Vec<LocalWordRow
 
 statement! {
     /// Any region, to see whether a table was loaded at all.
-    ANY = "select code from region limit 1";
+    ANY = "select code from region order by code limit 1";
 }
 
 statement! {

@@ -379,11 +379,11 @@ async fn a_person_who_cannot_be_made_is_explained() {
                 "{message}: {}",
                 answer.text()
             );
-            assert!(answer.text().contains("class=\"errors\""));
+            assert!(answer.text().contains("class=\"error-summary\""));
             assert_eq!(answer.hidden("command_id"), id);
         }
         // A role that is not below oneself is refused, whatever the form says.
-        for role in ["opd_kb", "administrator", "bukan"] {
+        for role in ["opd_kb", "administrator"] {
             let fields = with("peran", role);
             opd.post_form("/pengguna/baru", &fields).await.expect(403);
         }
@@ -630,6 +630,10 @@ async fn the_command_line_makes_the_first_account() {
                 "huruf kecil",
             ),
         ] {
+            let asked = commanded::Asked {
+                phone: None,
+                ..asked
+            };
             let refused = commanded::add(&test.app, asked, password)
                 .await
                 .unwrap_err()

@@ -8,14 +8,25 @@
     reason = "SQLite and PostgreSQL are names, not code"
 )]
 
+mod access;
 mod account;
 mod activity;
+mod api;
+mod arrows;
+mod audit;
+mod bad_input;
 mod classification;
 mod command_line;
+mod correction;
 mod demo;
 mod harness;
 mod indicator;
 mod kampung_kb;
+mod open_api;
 mod profile;
 mod programme_report;
+mod schema;
+mod security;
+mod statements;
 mod support;
+mod task;

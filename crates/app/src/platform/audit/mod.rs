@@ -10,8 +10,6 @@ pub mod sealer;
 mod store;
 pub mod verify;
 
-pub use sealer::JOBS;
-
 use db::Tx;
 use rules::region_code::RegionCode;
 use serde_json::Value;

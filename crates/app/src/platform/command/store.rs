@@ -26,7 +26,8 @@ statement! {
 
 statement! {
     /// Marks a village's figures as stale from a month on.
-    MARK_STALE = "insert into stale_mark (kabupaten_code, id, village_code, from_month, marked_at)
+    MARK_STALE = system("an insert names its village itself")
+        "insert into stale_mark (kabupaten_code, id, village_code, from_month, marked_at)
         values ($1, $2, $3, $4, $5)";
 }
 

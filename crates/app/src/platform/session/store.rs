@@ -30,7 +30,8 @@ statement! {
 
 statement! {
     /// The regions of an account.
-    REGIONS = "select region_code from account_region where account_id = $1 order by region_code";
+    REGIONS = system("the scope itself is made of these")
+        "select region_code from account_region where account_id = $1 order by region_code";
 }
 
 statement! {

@@ -1,5 +1,6 @@
 //! What every test stands on: the program on a small seeded world, and people who visit it.
 
+pub(crate) mod routes;
 mod visitor;
 pub(crate) mod world;
 
@@ -14,7 +15,7 @@ use kampungkb::platform::session;
 use tempfile::TempDir;
 use uuid::Uuid;
 
-pub(crate) use visitor::Visitor;
+pub(crate) use visitor::{Answer, Visitor};
 
 /// The whole program, in this process, on a database of its own that holds the [`world`].
 pub(crate) struct TestApp {

@@ -137,7 +137,8 @@ impl Visitor {
 /// What came back.
 #[derive(Debug)]
 pub(crate) struct Answer {
-    asked: String,
+    /// Method and address of the request.
+    pub(crate) asked: String,
     /// The status.
     pub(crate) status: StatusCode,
     /// The headers.

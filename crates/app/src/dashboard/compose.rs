@@ -1,0 +1,414 @@
+//! Makes the page of a region from its figures.
+
+use rules::class::Class;
+use rules::month::Month;
+use rules::profile::QUESTIONS;
+use rules::region_code::{RegionCode, RegionKind, RegionLevel};
+
+use super::api::count;
+use super::list::{ListQuery, answer_code};
+use super::map;
+use super::pages::Figures;
+use super::view::{Completeness, Coverage, Nearest, PartFigures, PartRow, ShowPage};
+use crate::activity::{FUNCTIONS, agency_name};
+use crate::app::App;
+use crate::indicator::{Measures, Sum};
+use crate::platform::clock::{Moment, Zone, time_of};
+use crate::shell::region_href;
+use crate::ui::chart::{Chart, Timeline};
+use crate::ui::map::{AxisWords, ClassCount, Markup, distribution_bar};
+use crate::ui::{Frame, Headline, Text, format};
+use crate::{profile, region};
+
+/// The classes from the highest to the lowest, as pages show them.
+pub(super) const CLASSES: [Class; 4] = [
+    Class::Berkelanjutan,
+    Class::Mandiri,
+    Class::Berkembang,
+    Class::Dasar,
+];
+
+/// The page of a region.
+pub(super) fn page(app: &App, frame: Frame, figures: &Figures) -> ShowPage {
+    let t = frame.t;
+    let sum = figures.newest.as_ref().map(|(_, sum)| sum);
+    let measures = sum.map(|sum| sum.measures).unwrap_or_default();
+    let linked = Linked {
+        t,
+        region: figures.region,
+    };
+    ShowPage {
+        counted_at: counted_at_words(t, figures.region, figures.pending_since),
+        nobody: sum.is_none().then(|| t.dashboard_nobody().to_owned()),
+        headlines: headlines(app, &linked, figures, &measures),
+        distribution: linked.distribution(&measures),
+        classes_origin: classes_origin(app, t, figures, &measures),
+        map: map::draw(app, t, figures),
+        formation: formation(t, figures),
+        formation_origin: formation_origin(t, figures),
+        nearest: nearest(app, figures),
+        nearest_href: linked.href(|query| "1".clone_into(&mut query.dekat)),
+        reporting: reporting(&linked, figures, &measures),
+        completeness: sum.map_or_else(Vec::new, |sum| completeness(app, &linked, sum)),
+        functions: functions(&linked, &measures),
+        agencies: sum.map_or_else(Vec::new, |sum| agencies(&linked, sum)),
+        classes: CLASSES,
+        parts: parts(app, t, figures),
+        source: format!("{} {}.", t.dashboard_source(), region::official::SOURCE),
+        list_href: linked.href(|_| ()),
+        csv_href: ListQuery::default().csv_href(figures.region),
+        frame,
+    }
+}
+
+/// Numbers that lead to the lists of one region.
+struct Linked {
+    t: Text,
+    region: RegionCode,
+}
+
+impl Linked {
+    fn href(&self, narrow: impl FnOnce(&mut ListQuery)) -> String {
+        let mut query = ListQuery::default();
+        narrow(&mut query);
+        query.href(self.region)
+    }
+
+    fn headline(
+        &self,
+        number: i64,
+        label: impl Into<String>,
+        narrow: impl FnOnce(&mut ListQuery),
+    ) -> Headline {
+        Headline {
+            number: self.t.number(count(number)),
+            label: label.into(),
+            href: Some(self.href(narrow)),
+        }
+    }
+
+    fn coverage(
+        &self,
+        label: impl Into<String>,
+        [part, whole]: [i64; 2],
+        narrow: impl FnOnce(&mut ListQuery),
+    ) -> Coverage {
+        Coverage {
+            label: label.into(),
+            part: count(part),
+            whole: count(whole),
+            href: self.href(narrow),
+        }
+    }
+
+    fn distribution(&self, measures: &Measures) -> Markup {
+        let t = self.t;
+        let rows = CLASSES.map(|class| {
+            let number = count(of_class(measures, class));
+            let href = self.href(|query| class.code().clone_into(&mut query.klasifikasi));
+            (class, number, t.number(number), href)
+        });
+        let counts = rows
+            .each_ref()
+            .map(|(class, count, text, href)| ClassCount {
+                class: *class,
+                count: *count,
+                count_text: text,
+                label: t.class_word(*class),
+                href,
+            });
+        distribution_bar(&counts, axes(t))
+    }
+}
+
+/// The words of the two bars of every mark.
+pub(super) fn axes(t: Text) -> AxisWords<'static> {
+    AxisWords {
+        manage: t.axis_manage(),
+        contribute: t.axis_result(),
+    }
+}
+
+pub(super) const fn of_class(measures: &Measures, class: Class) -> i64 {
+    match class {
+        Class::Dasar => measures.dasar,
+        Class::Berkembang => measures.berkembang,
+        Class::Mandiri => measures.mandiri,
+        Class::Berkelanjutan => measures.berkelanjutan,
+    }
+}
+
+/// Since when changes wait, or that all are counted.
+pub(super) fn counted_at_words(t: Text, region: RegionCode, pending: Option<Moment>) -> String {
+    pending.map_or_else(
+        || t.dashboard_counted_all().to_owned(),
+        |since| {
+            let zone = Zone::of(region);
+            let as_of = format::as_of(t, time_of(since, zone), zone.label());
+            t.dashboard_counted_pending(as_of)
+        },
+    )
+}
+
+/// What the villages of a region are called.
+pub(super) fn villages_word(app: &App, t: Text, region: RegionCode) -> String {
+    if region.kabupaten().is_none() {
+        return t.dashboard_villages().to_owned();
+    }
+    let word = app.districts().words(region).village;
+    let kelurahan = |it: &region::Region| it.code.kind() == RegionKind::Kelurahan;
+    let mut villages = app.regions().villages(region);
+    let (all, urban) = villages.by_ref().fold((0, 0), |(all, urban), it| {
+        (all + 1, urban + usize::from(kelurahan(it)))
+    });
+    match urban {
+        0 => word,
+        _ if urban == all => t.dashboard_kelurahan().to_owned(),
+        _ => t.dashboard_and_kelurahan(word),
+    }
+}
+
+fn headlines(app: &App, linked: &Linked, figures: &Figures, measures: &Measures) -> Vec<Headline> {
+    let t = linked.t;
+    let all = app.regions().villages(figures.region).count() as u64;
+    let is_whole = all == count(measures.villages);
+    let villages = Headline {
+        number: t.number(all),
+        label: villages_word(app, t, figures.region),
+        href: is_whole.then(|| linked.href(|_| ())),
+    };
+    let mut headlines = vec![
+        linked.headline(measures.active, t.dashboard_active(), |query| {
+            "aktif".clone_into(&mut query.status);
+        }),
+        villages,
+    ];
+    let rare = [
+        (measures.rintisan, t.dashboard_rintisan(), "rintisan"),
+        (measures.dormant, t.dashboard_dormant(), "tidak_aktif"),
+    ];
+    for (number, label, status) in rare {
+        if number > 0 {
+            let headline = linked.headline(number, label, |query| {
+                status.clone_into(&mut query.status);
+            });
+            headlines.push(headline);
+        }
+    }
+    headlines.push(
+        linked.headline(measures.one_score_short, t.dashboard_one_short(), |query| {
+            "1".clone_into(&mut query.dekat)
+        }),
+    );
+    if let Some((month, _)) = &figures.newest {
+        let label = t.dashboard_not_reported(due_words(t, *month));
+        headlines.push(linked.headline(measures.reports_missing(), label, |query| {
+            "belum".clone_into(&mut query.laporan);
+        }));
+    }
+    headlines
+}
+
+/// The month whose report is due in a month: the one before.
+fn due_words(t: Text, month: Month) -> String {
+    format::month(t, month.previous().unwrap_or(month))
+}
+
+fn classes_origin(app: &App, t: Text, figures: &Figures, measures: &Measures) -> String {
+    let Some((month, sum)) = &figures.newest else {
+        return String::new();
+    };
+    let missing = t.number(count(measures.reports_missing()));
+    if figures.region.kabupaten().is_none() {
+        return t.dashboard_classes_origin_wide(missing);
+    }
+    let rules = app.districts().of(figures.region).rule_set.clone();
+    t.dashboard_classes_origin(
+        format::date(t, sum.counted_on),
+        due_words(t, *month),
+        missing,
+        rules,
+    )
+}
+
+fn formation(t: Text, figures: &Figures) -> Option<Chart> {
+    let mut known = figures
+        .years
+        .iter()
+        .copied()
+        .skip_while(|(_, active)| *active == 0);
+    let first = known.next()?;
+    let mut points = vec![first];
+    for (year, active) in known {
+        let (mut last, before) = points.last().copied().unwrap_or(first);
+        while last + 1 < year {
+            last += 1;
+            points.push((last, before));
+        }
+        points.push((year, active));
+    }
+    let timeline = Timeline {
+        title: t.dashboard_formation_title().to_owned(),
+        heads: [
+            t.dashboard_year().to_owned(),
+            t.dashboard_active().to_owned(),
+        ],
+        points: points
+            .into_iter()
+            .map(|(year, active)| (year.to_string(), count(active)))
+            .collect(),
+        target: figures
+            .target
+            .as_ref()
+            .map(|target| (t.dashboard_target().to_owned(), target.kampung_kb)),
+    };
+    Some(timeline.draw(t))
+}
+
+fn formation_origin(t: Text, figures: &Figures) -> String {
+    let mut words = t.dashboard_formation_origin().to_owned();
+    if let Some(target) = &figures.target {
+        let signed_on = format::date(t, target.signed_on);
+        let kampung_kb = t.number(target.kampung_kb);
+        words.push(' ');
+        words.push_str(&match target.until {
+            Some(until) => {
+                let until = format::date(t, until);
+                t.dashboard_target_until(kampung_kb, signed_on, &target.title, until)
+            }
+            None => t.dashboard_target_origin(kampung_kb, signed_on, &target.title),
+        });
+    }
+    words
+}
+
+fn nearest(app: &App, figures: &Figures) -> Vec<Nearest> {
+    let rows = figures.nearest.iter().map(|(village, step)| Nearest {
+        name: app.regions().name(*village),
+        href: format!("/kampung/{village}/klasifikasi"),
+        class: step.class,
+        next_class: step.next_class,
+        step: step.action.clone(),
+        effort: step.effort.clone(),
+    });
+    rows.collect()
+}
+
+fn reporting(linked: &Linked, figures: &Figures, measures: &Measures) -> Vec<Coverage> {
+    let Some((month, _)) = &figures.newest else {
+        return Vec::new();
+    };
+    let (t, active) = (linked.t, measures.active);
+    let month_words = due_words(t, *month);
+    let report = |label: String, part: i64, code: &str| {
+        linked.coverage(label, [part, active], |query| {
+            code.clone_into(&mut query.laporan);
+        })
+    };
+    vec![
+        report(
+            t.dashboard_report_confirmed(&month_words),
+            measures.report_confirmed,
+            "sudah",
+        ),
+        report(
+            t.dashboard_report_unconfirmed().to_owned(),
+            measures.report_unconfirmed,
+            "belum_dikonfirmasi",
+        ),
+        report(
+            t.dashboard_report_needs_fixing().to_owned(),
+            measures.report_needs_fixing,
+            "perlu_perbaikan",
+        ),
+        linked.coverage(
+            t.dashboard_profile_confirmed(month.year().to_string()),
+            [measures.profile_confirmed, active],
+            |query| "sudah".clone_into(&mut query.k0),
+        ),
+        linked.coverage(
+            t.dashboard_profile_not_confirmed(),
+            [active - measures.profile_confirmed, active],
+            |query| "belum".clone_into(&mut query.k0),
+        ),
+        linked.coverage(
+            t.dashboard_population_known(),
+            [measures.population_known, active],
+            |query| "sudah".clone_into(&mut query.penduduk),
+        ),
+    ]
+}
+
+fn completeness(app: &App, linked: &Linked, sum: &Sum) -> Vec<Completeness> {
+    let words = app.districts().words(linked.region);
+    let active = sum.measures.active;
+    let href = |key: &str, answer| {
+        linked.href(|query| {
+            key.clone_into(&mut query.isian);
+            answer_code(answer).clone_into(&mut query.jawaban);
+        })
+    };
+    let rows = sum.answers.iter().zip(QUESTIONS);
+    let rows = rows.map(|((key, yes, no), _)| Completeness {
+        code: key.to_owned(),
+        label: profile::labels::question(linked.t, &words, key),
+        yes: count(yes),
+        yes_href: href(key, rules::answer::Answer::Ada),
+        no: count(no),
+        no_href: href(key, rules::answer::Answer::TidakAda),
+        unknown: count(active - yes - no),
+        unknown_href: href(key, rules::answer::Answer::BelumDiisi),
+    });
+    rows.collect()
+}
+
+fn functions(linked: &Linked, measures: &Measures) -> Vec<Coverage> {
+    let rows = FUNCTIONS.iter().map(|code| {
+        let part = measures
+            .get(&format!("function_{code}"))
+            .unwrap_or_default();
+        let label = linked.t.activity_section_name(*code);
+        linked.coverage(label, [part, measures.active], |query| {
+            (*code).clone_into(&mut query.fungsi);
+        })
+    });
+    rows.collect()
+}
+
+fn agencies(linked: &Linked, sum: &Sum) -> Vec<Coverage> {
+    let mut agencies: Vec<(&String, &i64)> = sum.agencies.iter().collect();
+    agencies.sort_by_key(|(code, villages)| (std::cmp::Reverse(**villages), agency_name(code)));
+    let rows = agencies.into_iter().map(|(code, villages)| {
+        linked.coverage(
+            agency_name(code),
+            [*villages, sum.measures.active],
+            |query| code.clone_into(&mut query.instansi),
+        )
+    });
+    rows.collect()
+}
+
+fn parts(app: &App, t: Text, figures: &Figures) -> Vec<PartRow> {
+    if figures.region.level() == RegionLevel::Kecamatan {
+        return Vec::new();
+    }
+    let rows = app.regions().children(figures.region).map(|part| {
+        let villages = app.regions().villages(part.code).count() as u64;
+        let sum = figures.parts.get(&part.code);
+        let figures = sum.map(|sum| PartFigures {
+            active: t.part_of(t.number(count(sum.measures.active)), t.number(villages)),
+            classes: CLASSES
+                .map(|class| {
+                    let number = count(of_class(&sum.measures, class));
+                    (t.class_word(class).to_owned(), t.number(number))
+                })
+                .into(),
+        });
+        PartRow {
+            name: part.name.clone(),
+            href: region_href(part.code),
+            figures,
+        }
+    });
+    rows.collect()
+}

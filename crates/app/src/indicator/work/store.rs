@@ -1,0 +1,96 @@
+//! All SQL of what is left to do.
+
+use std::collections::BTreeSet;
+
+use db::{Error, FromRow, Read, args, statement};
+use rules::region_code::RegionCode;
+
+use super::super::store::{code_of, month_of};
+use super::{UnfinishedReport, VillageWork};
+use crate::fact::State;
+use crate::platform::access::Scope;
+use crate::platform::audit::chain_of;
+
+#[derive(FromRow)]
+struct WorkRow {
+    village_code: String,
+    month: i64,
+    name: String,
+    active: i64,
+    report_confirmed: i64,
+    report_unconfirmed: i64,
+    report_needs_fixing: i64,
+    profile_confirmed: i64,
+    answers_belum_diisi: i64,
+    population_known: i64,
+}
+
+statement! {
+    /// The newest rows of the villages of a scope.
+    NEWEST = "select village_code, month, name, active, report_confirmed, report_unconfirmed,
+            report_needs_fixing, profile_confirmed, answers_belum_diisi, population_known
+        from village_month where is_newest = 1 and {scope village_code $1} order by village_code";
+    /// The reports of some villages that were begun and do not count yet.
+    UNFINISHED = "select village_code, month, report_needs_fixing from village_month
+        where {scope village_code $1} and {in kabupaten_code $2} and {in village_code $3}
+            and (report_unconfirmed = 1 or report_needs_fixing = 1)
+        order by month desc, village_code";
+}
+
+pub(super) async fn of_villages(
+    from: &mut impl Read,
+    scope: &Scope,
+) -> Result<Vec<VillageWork>, Error> {
+    let rows: Vec<WorkRow> = from.all(&NEWEST, args![scope]).await?;
+    rows.into_iter().map(WorkRow::work).collect()
+}
+
+pub(super) async fn unfinished_reports(
+    from: &mut impl Read,
+    scope: &Scope,
+    villages: &[RegionCode],
+) -> Result<Vec<UnfinishedReport>, Error> {
+    let kabupaten: BTreeSet<String> = villages.iter().copied().map(chain_of).collect();
+    let codes = villages.iter().map(ToString::to_string);
+    let args = args![scope, list(kabupaten), list(codes)];
+    let rows: Vec<(String, i64, i64)> = from.all(&UNFINISHED, args).await?;
+    rows.into_iter()
+        .map(|(village, month, needs_fixing)| {
+            Ok(UnfinishedReport {
+                village: code_of(&village)?,
+                month: month_of(month)?,
+                state: if needs_fixing == 1 {
+                    State::NeedsFixing
+                } else {
+                    State::Unconfirmed
+                },
+            })
+        })
+        .collect()
+}
+
+/// A list as `{in …}` reads it.
+fn list(codes: impl IntoIterator<Item = String>) -> String {
+    serde_json::Value::from(codes.into_iter().collect::<Vec<_>>()).to_string()
+}
+
+impl WorkRow {
+    fn work(self) -> Result<VillageWork, Error> {
+        let report = [
+            (self.report_confirmed, State::Confirmed),
+            (self.report_unconfirmed, State::Unconfirmed),
+            (self.report_needs_fixing, State::NeedsFixing),
+        ];
+        let report = report.into_iter().find(|(count, _)| *count == 1);
+        Ok(VillageWork {
+            village: code_of(&self.village_code)?,
+            month: month_of(self.month)?,
+            name: self.name,
+            is_active: self.active == 1,
+            report: report.map(|(_, state)| state),
+            is_profile_confirmed: self.profile_confirmed == 1,
+            unanswered: u32::try_from(self.answers_belum_diisi).unwrap_or_default(),
+            is_population_known: self.population_known == 1,
+        })
+    }
+}

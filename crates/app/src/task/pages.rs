@@ -1,0 +1,34 @@
+//! The page of tasks.
+
+use axum::Extension;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+
+use super::{read, view};
+use crate::account::reach;
+use crate::app::App;
+use crate::fact::entry::moment;
+use crate::platform::access::Access;
+use crate::platform::problem::Problem;
+use crate::platform::reader::Reader;
+use crate::shell::{self, Part};
+use crate::ui::{Page, Text};
+
+/// What waits for who is signed in.
+pub(super) async fn show(
+    State(app): State<App>,
+    access: Access,
+    Extension(reader): Extension<Reader>,
+) -> Result<Response, Problem> {
+    let t = Text::new(access.lang);
+    let actor = access.actor()?;
+    let waiting = read(&app, &access).await?;
+    let around = reach::place(&actor.regions, &actor.scope);
+    let mut frame = shell::frame(&access, &reader, Part::Tasks, t.task_title());
+    frame.notices = shell::notices(&app, t, around);
+    let pending = waiting
+        .pending_since
+        .map(|since| t.task_pending(moment(t, since, around)));
+    let page = view::page(&app, actor, frame, &waiting, pending);
+    Ok(Page::new(page).into_response())
+}
