@@ -27,7 +27,7 @@ correction-again = Send another correction
 
 ## The list
 correction-list-title = Corrections from the public
-correction-list-lead = Check each, mend the data if they are wrong, then note the answer. Those that have waited longest come first.
+correction-list-lead = Check each, mend the data if they are wrong, then note the answer.
 correction-filter = State of the corrections
 correction-open = Waiting for an answer
 correction-answered = Answered

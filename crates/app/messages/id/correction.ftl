@@ -26,7 +26,7 @@ correction-again = Kirim koreksi lain
 
 ## The list
 correction-list-title = Koreksi dari warga
-correction-list-lead = Periksa, perbaiki datanya bila memang keliru, lalu catat jawabannya. Yang paling lama menunggu ada di atas.
+correction-list-lead = Periksa, perbaiki datanya bila memang keliru, lalu catat jawabannya.
 correction-filter = Status koreksi
 correction-open = Menunggu jawaban
 correction-answered = Sudah dijawab

@@ -14,15 +14,12 @@ use crate::classification::batch;
 
 /// Tulis data ke berkas
 #[derive(Debug, clap::Args)]
-#[command(
-    subcommand_help_heading = "Perintah",
-    after_help = "\
+#[command(after_help = "\
 Aman dipakai selagi program berjalan.
 
 Contoh:
   kampungkb export classify-input --region 64.03 --data .demo -o masuk.csv
-  kampungkb classify --rules situs-2023 masuk.csv -o hasil.csv"
-)]
+  kampungkb classify --rules situs-2023 masuk.csv -o hasil.csv")]
 pub(super) struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -9,6 +9,7 @@ mod check;
 mod classify;
 mod demo;
 mod export;
+mod import;
 mod log;
 mod migrate;
 mod output;
@@ -21,7 +22,7 @@ mod user;
 
 use std::process::ExitCode;
 
-use clap::{ArgAction, Parser, Subcommand};
+use clap::{ArgAction, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 const EXAMPLES: &str = "\
 Contoh:
@@ -45,14 +46,9 @@ const TEMPLATE: &str = "{about-with-newline}\nPemakaian: {usage}\n\n{all-args}{a
     bin_name = "kampungkb",
     version,
     after_help = EXAMPLES,
-    help_template = TEMPLATE,
-    subcommand_help_heading = "Perintah",
-    subcommand_value_name = "PERINTAH",
     next_help_heading = "Pilihan umum",
     disable_help_flag = true,
-    disable_version_flag = true,
-    disable_help_subcommand = true,
-    arg_required_else_help = true
+    disable_version_flag = true
 )]
 struct Arguments {
     /// Tampilkan penjelasan ini
@@ -76,6 +72,7 @@ enum Command {
     User(user::Arguments),
     Region(region::Arguments),
     Rules(rules::Arguments),
+    Import(import::Arguments),
     Export(export::Arguments),
     Classify(classify::Arguments),
     Backup(backup::Arguments),
@@ -93,6 +90,7 @@ impl Command {
             Self::User(arguments) => arguments.run().await,
             Self::Region(arguments) => arguments.run().await,
             Self::Rules(arguments) => arguments.run().await,
+            Self::Import(arguments) => arguments.run().await,
             Self::Export(arguments) => arguments.run().await,
             Self::Classify(arguments) => arguments.run().await,
             Self::Backup(arguments) => arguments.run().await,
@@ -103,9 +101,36 @@ impl Command {
     }
 }
 
+/// The whole command line, its help in one shape at every level.
+fn command_line() -> clap::Command {
+    fn shaped(command: clap::Command) -> clap::Command {
+        let command = command
+            .help_template(TEMPLATE)
+            .subcommand_help_heading("Perintah")
+            .subcommand_value_name("PERINTAH")
+            .disable_help_subcommand(true)
+            .arg_required_else_help(false);
+        command
+            .mut_args(|argument| {
+                if argument.is_positional() {
+                    argument.help_heading("Yang disebut")
+                } else if argument.get_help_heading().is_none() {
+                    argument.help_heading("Pilihan")
+                } else {
+                    argument
+                }
+            })
+            .mut_subcommands(shaped)
+    }
+    shaped(Arguments::command()).arg_required_else_help(true)
+}
+
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let parsed = command_line()
+        .try_get_matches()
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = match parsed {
         Ok(arguments) => arguments,
         Err(error) => return output::usage(&error),
     };
@@ -121,18 +146,16 @@ pub fn run() -> ExitCode {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
-
     use super::*;
 
     #[test]
     fn the_command_line_is_well_formed() {
-        Arguments::command().debug_assert();
+        command_line().debug_assert();
     }
 
     #[test]
     fn every_command_teaches_with_an_example() {
-        for command in Arguments::command().get_subcommands_mut() {
+        for command in command_line().get_subcommands_mut() {
             let name = command.get_name().to_owned();
             let help = command.render_long_help().to_string();
             assert!(help.contains("Contoh:"), "{name} has no example: {help}");

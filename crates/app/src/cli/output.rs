@@ -23,8 +23,40 @@ pub(super) fn complain(line: impl AsRef<str>) {
 
 /// Tells why a command failed.
 pub(super) fn failure(error: &anyhow::Error) -> ExitCode {
-    complain(format!("Gagal: {error:#}"));
+    let causes: Vec<String> = error.chain().map(in_words).collect();
+    complain(format!("Gagal: {}", causes.join(": ")));
     ExitCode::FAILURE
+}
+
+/// A cause as a person at the terminal reads it; what only a programmer understands stays as it is.
+fn in_words(cause: &(dyn std::error::Error + 'static)) -> String {
+    let Some(error) = cause.downcast_ref::<db::Error>() else {
+        return cause.to_string();
+    };
+    match error {
+        db::Error::Busy => "basis data sedang sangat sibuk; ulangi sebentar lagi".to_owned(),
+        db::Error::Conflict => "data ini sedang diubah dari tempat lain; ulangi".to_owned(),
+        db::Error::DiskFull => "ruang penyimpanan penuh; sediakan ruang, lalu ulangi".to_owned(),
+        db::Error::Unavailable { reason } => format!(
+            "basis data tidak dapat dihubungi; periksa alamat, folder, dan izinnya ({reason})"
+        ),
+        db::Error::Location(_) => {
+            "alamat basis data tidak dapat dibaca; beri folder atau postgres://NAMA@HOST/BASISDATA"
+                .to_owned()
+        }
+        db::Error::NewerSchema { database, program } => format!(
+            "data ini dibuat program yang lebih baru (tabel versi {database}, program ini mengenal {program}); pakai \
+             program yang lebih baru"
+        ),
+        db::Error::Archive(reason) => {
+            format!("arsip ini tidak dapat dipakai, tidak ada yang dimuat ({reason})")
+        }
+        db::Error::File(reason) => format!("berkas tidak dapat dibaca atau ditulis ({reason})"),
+        db::Error::Migration(reason) => {
+            format!("pembaruan tabel gagal, tabel tetap seperti semula ({reason})")
+        }
+        other => format!("kesalahan basis data ({other})"),
+    }
 }
 
 /// Shows help or version, or tells what is wrong with the arguments.

@@ -14,9 +14,7 @@ use crate::region::official;
 
 /// Lihat dan perbarui tabel wilayah
 #[derive(Debug, clap::Args)]
-#[command(
-    subcommand_help_heading = "Perintah",
-    after_help = "\
+#[command(after_help = "\
 Kode wilayah boleh ditulis dengan atau tanpa titik. Tabel awal memuat seluruh Indonesia (Kepmendagri
 300.2.2-2430/2025). Edisi baru dimuat sebagai tabel lengkap; wilayah yang tidak ada lagi di dalamnya ditutup, tidak
 dihapus.
@@ -24,8 +22,7 @@ dihapus.
 Contoh:
   kampungkb region list 64.03 --data /var/lib/kampungkb
   kampungkb region show 6403062004 --data /var/lib/kampungkb
-  kampungkb region load wilayah.csv --edition 300.2.2-1/2027 --since 2027-01-01 --data /var/lib/kampungkb"
-)]
+  kampungkb region load wilayah.csv --edition 300.2.2-1/2027 --since 2027-01-01 --data /var/lib/kampungkb")]
 pub(super) struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -12,17 +12,14 @@ use super::place::Place;
 
 /// Lihat dan muat aturan klasifikasi
 #[derive(Debug, clap::Args)]
-#[command(
-    subcommand_help_heading = "Perintah",
-    after_help = "\
+#[command(after_help = "\
 Aturan adalah berkas data: indikator, sumber, rentang nilai, ambang, dan tabel keputusan. Isi sebuah aturan tidak
 pernah berubah sesudah dimuat; perubahan memakai id baru.
 
 Contoh:
   kampungkb rules list --data /var/lib/kampungkb
   kampungkb rules load aturan-2026.json --data /var/lib/kampungkb
-  kampungkb rules show situs-2023 --data /var/lib/kampungkb"
-)]
+  kampungkb rules show situs-2023 --data /var/lib/kampungkb")]
 pub(super) struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -13,6 +13,7 @@ use super::actions::AnswerCorrection;
 use super::store::{self, Behind};
 use super::view::{self, FormPage, ListPage, ShowPage, ThanksPage};
 use super::{Correction, forms, list_href, open_by_village, send_throttled};
+use crate::account::reach;
 use crate::app::App;
 use crate::kampung_kb::{SAVED, has_query, href, village};
 use crate::platform::access::{Access, Permission};
@@ -110,7 +111,7 @@ pub(super) async fn list(
     let cards = found.iter().map(|it| view::card(&app, t, it, name(it)));
     let last = found.last().filter(|_| has_more);
     Ok(Page::new(ListPage {
-        frame: list_frame(&app, &access, &reader, only),
+        frame: list_frame(&app, &access, &reader, only)?,
         filters: vec![
             Link::new(t.correction_open(), address(true, only, None)).current(is_open),
             Link::new(t.correction_answered(), address(false, only, None)).current(!is_open),
@@ -292,18 +293,22 @@ fn thanks(app: &App, access: &Access, reader: &Reader, village: RegionCode) -> T
     }
 }
 
-fn list_frame(app: &App, access: &Access, reader: &Reader, only: Option<RegionCode>) -> Frame {
-    let t = Text::new(access.lang);
+fn list_frame(
+    app: &App,
+    access: &Access,
+    reader: &Reader,
+    only: Option<RegionCode>,
+) -> Result<Frame, Problem> {
+    let (t, actor) = (Text::new(access.lang), access.actor()?);
+    let around = only.unwrap_or_else(|| reach::place(&actor.regions, &actor.scope));
     let mut frame = shell::frame(access, reader, Part::Tasks, t.correction_list_title());
     frame.breadcrumb = vec![Link::new(t.nav_tasks(), "/tugas")];
-    if let Some(village) = only {
-        frame.notices = shell::notices(app, t, village);
-    }
+    frame.notices = shell::notices(app, t, around);
     if has_query(reader, SAVED) {
         let done = t.correction_answer_kept().to_owned();
         frame.notices.push(Notice::Done(done));
     }
-    frame
+    Ok(frame)
 }
 
 async fn show_page(
@@ -318,7 +323,7 @@ async fn show_page(
     let names = people::names(&mut app.db().reader(), answered_by(correction)).await?;
     let name = names.into_values().next();
     let card = view::card(app, t, correction, name.as_deref());
-    let mut frame = list_frame(app, access, reader, Some(village));
+    let mut frame = list_frame(app, access, reader, Some(village))?;
     frame.title = t.correction_one_title(app.regions().name(village));
     let list = Link::new(t.correction_list_title(), "/koreksi");
     frame.breadcrumb.push(list);

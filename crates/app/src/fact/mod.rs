@@ -159,6 +159,19 @@ pub async fn newest<T: Document>(
     store::newest(from, &scope.within(village), village, as_of).await
 }
 
+/// The newest version of each village of a scope inside a kabupaten from one month through another, whatever its state.
+///
+/// # Errors
+/// Those of the database.
+pub async fn newest_by_village<T: Document>(
+    from: &mut impl Read,
+    scope: &Scope,
+    kabupaten: RegionCode,
+    months: (Month, Month),
+) -> Result<Vec<Version<T>>, db::Error> {
+    store::newest_by_village(from, &scope.within(kabupaten), kabupaten, months).await
+}
+
 /// All versions of a village, newest first.
 ///
 /// # Errors

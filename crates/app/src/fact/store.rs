@@ -39,6 +39,13 @@ statement! {
         from fact
         where {scope village_code $1} and kind = $2 and known_at <= $3
         order by village_code, month, known_at, id";
+    /// The newest version of each village of a scope inside a kabupaten between two months, whatever its state.
+    NEWEST_BY_VILLAGE = "select id, kampung_kb_id, village_code, month, known_at, state, body, recorded_by from (
+            select f.*, row_number() over (
+                partition by village_code order by month desc, known_at desc, id desc) as age
+            from fact f
+            where kabupaten_code = $2 and {scope village_code $1} and kind = $3 and month >= $4 and month <= $5
+        ) as ranked where age = 1 order by village_code";
     /// Adds a version.
     INSERT = system("an insert names its village itself")
         "insert into fact (kabupaten_code, id, kampung_kb_id, village_code, kind, month, known_at, state, body,
@@ -92,6 +99,22 @@ pub(super) async fn all_in_region<T: Document>(
         from.all(&ALL_IN_REGION, args![scope, T::KIND.code(), known_at])
             .await?,
     )
+}
+
+pub(super) async fn newest_by_village<T: Document>(
+    from: &mut impl Read,
+    scope: &Scope,
+    kabupaten: RegionCode,
+    (first, last): (Month, Month),
+) -> Result<Vec<Version<T>>, Error> {
+    let args = args![
+        scope,
+        chain_of(kabupaten),
+        T::KIND.code(),
+        i64::from(first.yyyymm()),
+        i64::from(last.yyyymm())
+    ];
+    versions(from.all(&NEWEST_BY_VILLAGE, args).await?)
 }
 
 pub(super) async fn insert<T: Document>(tx: &mut Tx, version: &Version<T>) -> Result<(), Error> {

@@ -61,6 +61,8 @@ pub(super) struct Cell {
     /// The column, repeated where the table is shown as cards.
     pub(super) column: String,
     pub(super) lines: Vec<Line>,
+    /// Whether nothing of the kind waits; a phone leaves it out of a table of counts.
+    pub(super) is_zero: bool,
 }
 
 /// A thing that waits, with the way to it, or one that is done.

@@ -108,6 +108,7 @@ fn row(app: &App, t: Text, actor: &Actor, tasks: &RegionTasks) -> Row {
     let cell = |column: &str, count: u64, href: Option<String>| Cell {
         column: column.to_owned(),
         lines: vec![Line::new(t.number(count), href.filter(|_| count > 0))],
+        is_zero: count == 0,
     };
     let mut cells: Vec<Cell> = KINDS
         .iter()

@@ -170,6 +170,7 @@ fn row(app: &App, t: Text, actor: &Actor, tasks: &VillageTasks) -> Row {
             .map(|(column, lines)| Cell {
                 column: column.to_owned(),
                 lines,
+                is_zero: false,
             })
             .collect(),
     }

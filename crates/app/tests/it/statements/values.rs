@@ -122,7 +122,7 @@ fn value(table: &str, column: &str, kind: &Kind, number: usize) -> Value {
         (_, "deactivated_at" | "answered_at") => Value::Null,
         (_, "state") => {
             if table == "correction" {
-                "open".into()
+                "received".into()
             } else {
                 "confirmed".into()
             }

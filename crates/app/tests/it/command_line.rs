@@ -1,0 +1,219 @@
+//! The command line as a person uses it: the real program on a folder of its own.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+const THIRD: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../rules/tests/rule_sets/uji-tiga-belas.json"
+);
+
+/// A folder with a prepared database.
+struct Installation {
+    folder: TempDir,
+}
+
+impl Installation {
+    fn new() -> Self {
+        let installation = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        installation.done(&["migrate"]);
+        installation
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kampungkb"));
+        command
+            .args(arguments)
+            .arg("--data")
+            .arg(self.path("data"))
+            .current_dir(self.folder.path());
+        command.env_remove("KAMPUNGKB_DATABASE");
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    /// Runs a command that must succeed, and gives what it says.
+    fn done(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        assert!(
+            output.status.success(),
+            "{arguments:?}: {}",
+            text(&output.stderr)
+        );
+        text(&output.stdout)
+    }
+
+    /// Runs a command that must fail with a status, and gives what it complains about.
+    fn fails(&self, arguments: &[&str], status: i32) -> String {
+        let output = self.run(arguments);
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}");
+        String::from_utf8(output.stderr).unwrap()
+    }
+}
+
+#[test]
+fn regions_rules_imports_and_backups_work_on_one_folder() {
+    let here = Installation::new();
+    here.done(&["migrate"]);
+    let shown = here.done(&["region", "show", "6403062004"]);
+    assert!(
+        shown.contains("64.03\tKabupaten Berau\n") && shown.contains("64.03.06.2004\tMaluang\n"),
+        "{shown}"
+    );
+    assert_eq!(here.done(&["region", "list"]).lines().count(), 38);
+
+    assert!(
+        here.done(&["rules", "load", THIRD])
+            .contains("uji-tiga-belas")
+    );
+    assert_eq!(here.done(&["rules", "list"]).lines().count(), 3);
+    assert!(
+        here.done(&["rules", "show", "uji-tiga-belas"])
+            .contains("Aturan uji")
+    );
+    assert!(
+        here.fails(&["rules", "show", "tiada"], 1)
+            .contains("yang ada: situs-2023, ")
+    );
+    fs::write(here.path("aturan.json"), "{}").unwrap();
+    assert!(
+        here.fails(&["rules", "load", "aturan.json"], 1)
+            .contains("aturan klasifikasi salah")
+    );
+
+    here.done(&[
+        "export",
+        "classify-input",
+        "--region",
+        "64.03",
+        "-o",
+        "masuk.csv",
+    ]);
+    here.done(&[
+        "classify",
+        "--rules",
+        "uji-tiga-belas",
+        "masuk.csv",
+        "-o",
+        "hasil.csv",
+    ]);
+    let header = fs::read_to_string(here.path("hasil.csv")).unwrap();
+    assert_eq!(
+        header.lines().next().unwrap().split(',').count(),
+        1 + 13 + 3 + 1
+    );
+
+    let rows = "village_code,class,read_on\n6403062004,Dasar,2024-12-01\nx,dasar,2024-12-01\n64.03.06.2004,baik,2024-12-01\n";
+    fs::write(here.path("resmi.csv"), rows).unwrap();
+    let rejected = here.fails(&["import", "official-classes", "resmi.csv"], 3);
+    for reason in [
+        "baris 2 ditolak: wilayah 64.03.06.2004 tidak punya Kampung KB",
+        "baris 3 ditolak",
+        "baris 4 ditolak",
+    ] {
+        assert!(rejected.contains(reason), "{rejected}");
+    }
+
+    here.done(&["backup", "-o", "cadangan.tar.gz"]);
+    assert!(
+        here.fails(&["backup", "-o", "cadangan.tar.gz"], 1)
+            .contains("sudah ada")
+    );
+    let digest = |said: &str| {
+        said.lines()
+            .find(|line| line.starts_with("Sidik"))
+            .unwrap()
+            .to_owned()
+    };
+    let mut restore = Command::new(env!("CARGO_BIN_EXE_kampungkb"));
+    restore
+        .args(["restore", "cadangan.tar.gz", "--data", "lain"])
+        .current_dir(here.folder.path());
+    let restored = restore.output().unwrap();
+    assert!(restored.status.success(), "{restored:?}");
+    assert_eq!(
+        digest(&String::from_utf8(restored.stdout).unwrap()),
+        digest(&here.done(&["check"]))
+    );
+    assert!(
+        !restore.output().unwrap().status.success(),
+        "a database that holds rows is not restored into"
+    );
+}
+
+#[test]
+fn a_folder_without_a_database_is_told_and_not_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let nowhere = folder.path().join("tiada");
+    let output = Command::new(env!("CARGO_BIN_EXE_kampungkb"))
+        .args(["check", "--data"])
+        .arg(&nowhere)
+        .env_remove("KAMPUNGKB_DATABASE")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("belum ada basis data")
+    );
+    assert!(!nowhere.exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn the_server_answers_says_where_and_ends_when_asked() {
+    let here = Installation::new();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    assert!(
+        here.fails(&["serve", "--listen", &address], 1)
+            .contains("pilih yang lain dengan --listen")
+    );
+
+    let mut server = here
+        .command(&["serve", "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut said = String::new();
+    BufReader::new(server.stdout.as_mut().unwrap())
+        .read_line(&mut said)
+        .unwrap();
+    let address = said.trim().rsplit_once("http://").unwrap().1.to_owned();
+    let mut connection = TcpStream::connect(&address).unwrap();
+    write!(
+        connection,
+        "GET /api/v1/rule-sets HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
+    )
+    .unwrap();
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer).unwrap();
+    assert!(
+        answer.starts_with("HTTP/1.1 200") && answer.contains("situs-2023-koreksi"),
+        "{answer}"
+    );
+
+    let asked = Command::new("kill")
+        .arg(server.id().to_string())
+        .status()
+        .unwrap();
+    assert!(asked.success());
+    assert_eq!(server.wait().unwrap().code(), Some(0));
+}
