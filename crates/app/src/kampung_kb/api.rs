@@ -122,7 +122,7 @@ pub(super) async fn show(
     Ok(Json(KampungKbDocument {
         id: kampung_kb.id,
         village_code: village.to_string(),
-        village_name: app.regions().name(village).to_owned(),
+        village_name: app.regions().name(village),
         name: kampung_kb.name.clone(),
         model_level: kampung_kb.model_level.map(super::ModelLevel::code),
         is_demonstration: kampung_kb.is_demonstration,
