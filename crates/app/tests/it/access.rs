@@ -167,6 +167,7 @@ fn a_route_that_writes_names_a_permission_or_is_known_to_be_open() {
         "/akun/kata-sandi",
         "/api/v1/sessions",
         "/kampung/{code}/koreksi",
+        "/api/v1/kampung-kb/{code}/corrections",
     ];
     for route in routes().filter(|route| route.method != Method::GET) {
         let is_open = route.permission == Permission::ReadPublished;

@@ -128,11 +128,13 @@ fn broken_bodies() -> Vec<(&'static str, Option<&'static str>, Bytes)> {
     ]
 }
 
+/// Somebody who may go there, with a new identifier for a command.
 async fn visitor(test: &TestApp, route: &Route) -> Visitor {
-    match somebody(route, true, true) {
+    let visitor = match somebody(route, true, true) {
         Some(person) => test.person(person.user).await,
         None => test.nobody(),
-    }
+    };
+    visitor.with_header("idempotency-key", &test.app.clock().new_id().to_string())
 }
 
 #[tokio::test]

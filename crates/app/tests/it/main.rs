@@ -30,3 +30,4 @@ mod security;
 mod statements;
 mod support;
 mod task;
+mod terminal;
