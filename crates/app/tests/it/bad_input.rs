@@ -128,13 +128,14 @@ fn broken_bodies() -> Vec<(&'static str, Option<&'static str>, Bytes)> {
     ]
 }
 
+/// Somebody who may go there, with a new identifier for a command.
 async fn visitor(test: &TestApp, route: &Route) -> Visitor {
     let visitor = match somebody(route, true, true) {
         Some(person) => test.person(person.user).await,
         None => test.nobody(),
     };
     // Without it the API would refuse each command before it reads the body.
-    visitor.with_header("idempotency-key", "01890000-0000-7000-8000-000000000001")
+    visitor.with_header("idempotency-key", &test.app.clock().new_id().to_string())
 }
 
 #[tokio::test]

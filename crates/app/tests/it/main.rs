@@ -31,3 +31,4 @@ mod security;
 mod statements;
 mod support;
 mod task;
+mod terminal;
