@@ -3,7 +3,7 @@
 task-title = Tasks
 task-waiting = To be done
 task-done = Done
-task-nothing = Nothing waits. Everything for this month is complete.
+task-nothing = Nothing waits. Everything is complete.
 task-none = No Kampung KB has been counted in your area yet.
 task-none-why = This list fills once the kabupaten has registered a Kampung KB in your area. If you think there is one, ask the family planning office of the kabupaten.
 task-lead-villages = What still waits in each Kampung KB of your area; those that lack most come first.
@@ -41,7 +41,7 @@ task-kabupaten = Kabupaten or city
 task-province = Province
 task-active = Active Kampung KB
 task-column-report = Monthly report
-task-reports-missing = Reports of this month not finished
+task-reports-missing = Reports of last month not finished
 task-reports-needs-fixing = Reports to be fixed
 task-reports-unconfirmed = Reports not confirmed
 task-k0-missing = K/0 not confirmed

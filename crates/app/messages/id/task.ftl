@@ -3,7 +3,7 @@
 task-title = Tugas
 task-waiting = Menunggu dikerjakan
 task-done = Sudah selesai
-task-nothing = Tidak ada yang menunggu. Semua isian bulan ini sudah lengkap.
+task-nothing = Tidak ada yang menunggu. Semua isian sudah lengkap.
 task-none = Belum ada Kampung KB yang dihitung di wilayah tugas Anda.
 task-none-why = Daftar ini terisi setelah kabupaten mencatat Kampung KB di wilayah Anda. Bila menurut Anda sudah ada, hubungi OPD KB kabupaten.
 task-lead-villages = Yang masih menunggu di tiap Kampung KB wilayah tugas Anda; yang paling banyak kekurangannya di atas.
@@ -38,7 +38,7 @@ task-kabupaten = Kabupaten/kota
 task-province = Provinsi
 task-active = Kampung KB aktif
 task-column-report = Laporan bulanan
-task-reports-missing = Laporan bulan ini belum selesai
+task-reports-missing = Laporan bulan lalu belum selesai
 task-reports-needs-fixing = Laporan perlu perbaikan
 task-reports-unconfirmed = Laporan belum dikonfirmasi
 task-k0-missing = K/0 belum dikonfirmasi

@@ -33,7 +33,9 @@ struct VillageTasksDocument {
     active: bool,
     /// The current month, `yyyy-mm`.
     month: String,
-    /// The state of its report: `missing`, `confirmed`, `unconfirmed` or `needs_fixing`.
+    /// The month whose report is due, `yyyy-mm`.
+    report_month: String,
+    /// The state of that report: `missing`, `confirmed`, `unconfirmed` or `needs_fixing`.
     report: &'static str,
     /// Earlier reports that were begun and do not count yet.
     unfinished_reports: Vec<UnfinishedReportDocument>,
@@ -60,7 +62,7 @@ struct RegionTasksDocument {
     region_code: RegionCode,
     region: String,
     active: i64,
-    /// Without a confirmed report of the current month; the next two are among them.
+    /// Without a confirmed report of the month before, which is due; the next two are among them.
     reports_missing: i64,
     reports_unconfirmed: i64,
     reports_needs_fixing: i64,
@@ -95,6 +97,7 @@ fn village(app: &App, tasks: &VillageTasks) -> VillageTasksDocument {
         kampung_kb: work.name.clone(),
         active: work.is_active,
         month: work.month.to_string(),
+        report_month: work.report_month.to_string(),
         report: work.report.map_or("missing", fact::State::code),
         unfinished_reports: earlier
             .map(|report| UnfinishedReportDocument {

@@ -107,7 +107,7 @@ async fn villages(
     let tasks = |work: VillageWork| VillageTasks {
         earlier_reports: unfinished
             .iter()
-            .filter(|report| report.village == work.village && report.month < work.month)
+            .filter(|report| report.village == work.village && report.month < work.report_month)
             .copied()
             .collect(),
         open_corrections: corrections.get(&work.village).copied().unwrap_or_default(),

@@ -36,7 +36,7 @@ async fn a_kader_sees_the_tasks_of_the_village_and_does_one() {
         let page = kader.get("/tugas").await.expect(200);
         for words in [
             "Kampung KB Maluang Sejati",
-            "<a href=\"/kampung/64.03.06.2004/laporan/2024-12\">Laporan Desember 2024</a>",
+            "<a href=\"/kampung/64.03.06.2004/laporan/2024-11\">Laporan November 2024</a>",
             "<a href=\"/kampung/64.03.06.2004/profil\">Konfirmasi K/0 tahun 2024</a>",
             "32 belum diisi",
             "<a href=\"/kampung/64.03.06.2004/penduduk\">Data penduduk</a>",
@@ -93,7 +93,7 @@ async fn an_officer_sees_each_village_and_what_it_lacks() {
         let mut pkb = test.person("pkb.berau").await;
         let page = pkb.get("/tugas").await.expect(200);
         let bugis = row(page.text(), "Bugis Bahagia");
-        assert!(bugis.contains("/kampung/64.03.05.1005/laporan/2024-12"));
+        assert!(bugis.contains("/kampung/64.03.05.1005/laporan/2024-11"));
         assert!(bugis.contains("href=\"/koreksi?wilayah=64.03.05.1005\">1 menunggu"));
         let maluang = row(page.text(), "Maluang Sejati");
         assert!(maluang.contains("0 menunggu") && !maluang.contains("href=\"/koreksi"));

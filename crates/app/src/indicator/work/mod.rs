@@ -20,7 +20,9 @@ pub struct VillageWork {
     pub name: String,
     /// Whether it is formed, launched or active: only then the rest counts.
     pub is_active: bool,
-    /// The state of the report of the month; none where nothing was entered.
+    /// The month whose report is due: the one before, as reports come by day 3 of the next month.
+    pub report_month: Month,
+    /// The state of that report; none where nothing was entered.
     pub report: Option<State>,
     /// Whether the profile was confirmed in the month's year (K/0).
     pub is_profile_confirmed: bool,
@@ -35,7 +37,7 @@ pub struct VillageWork {
 pub struct UnfinishedReport {
     /// The village.
     pub village: RegionCode,
-    /// The month.
+    /// The month that it reports.
     pub month: Month,
     /// Copied and not confirmed, or a draft that needs fixing.
     pub state: State,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use db::{Error, FromRow, Read, args, statement};
+use rules::month::Month;
 use rules::region_code::RegionCode;
 
 use super::super::store::{code_of, month_of};
@@ -58,7 +59,7 @@ pub(super) async fn unfinished_reports(
         .map(|(village, month, needs_fixing)| {
             Ok(UnfinishedReport {
                 village: code_of(&village)?,
-                month: month_of(month)?,
+                month: reported(month_of(month)?),
                 state: if needs_fixing == 1 {
                     State::NeedsFixing
                 } else {
@@ -67,6 +68,11 @@ pub(super) async fn unfinished_reports(
             })
         })
         .collect()
+}
+
+/// The month whose report a row of a month judges.
+fn reported(month: Month) -> Month {
+    month.previous().unwrap_or(month)
 }
 
 /// A list as `{in …}` reads it.
@@ -82,9 +88,11 @@ impl WorkRow {
             (self.report_needs_fixing, State::NeedsFixing),
         ];
         let report = report.into_iter().find(|(count, _)| *count == 1);
+        let month = month_of(self.month)?;
         Ok(VillageWork {
             village: code_of(&self.village_code)?,
-            month: month_of(self.month)?,
+            month,
+            report_month: reported(month),
             name: self.name,
             is_active: self.active == 1,
             report: report.map(|(_, state)| state),

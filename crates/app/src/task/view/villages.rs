@@ -90,7 +90,7 @@ fn all(t: Text, may: &May, tasks: &VillageTasks) -> Vec<Task> {
         };
         let k0 = t.task_k0(work.month.year());
         let profile = may.entry("profil");
-        all.push(report(work.month, work.report));
+        all.push(report(work.report_month, work.report));
         all.push(task(
             k0,
             profile.clone(),
@@ -187,7 +187,7 @@ fn cells(t: Text, may: &May, tasks: &VillageTasks) -> [Vec<Line>; 4] {
     let mut reports: Vec<Line> = earlier.map(|it| report(it.month, Some(it.state))).collect();
     let (mut profile, mut people) = (Vec::new(), Vec::new());
     if work.is_active {
-        reports.push(report(work.month, work.report));
+        reports.push(report(work.report_month, work.report));
         let entry = || Some(may.entry("profil"));
         if !work.is_profile_confirmed {
             profile.push(Line::new(t.task_confirm_k0(work.month.year()), entry()));
