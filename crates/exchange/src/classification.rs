@@ -5,13 +5,12 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use csv::ByteRecord;
 use rules::answer::Answer;
 use rules::classification::source::{SourceId, SourceKind};
 use rules::classification::{Facts, Forms, RuleSet};
 use rules::classify_batch::{Columns, HeaderError, write_header, write_row};
 
-use crate::records::Records;
+use crate::records::{Record, Records};
 use crate::whole_file::WholeFile;
 
 /// What became of the rows.
@@ -100,7 +99,7 @@ pub fn classify_file(
         source,
     };
     let mut records = Records::open(input).map_err(unreadable)?;
-    let mut record = ByteRecord::new();
+    let mut record = Record::new();
     if !records.read(&mut record).map_err(unreadable)? {
         return Err(ClassifyError::Empty(input.to_owned()));
     }
@@ -115,8 +114,7 @@ pub fn classify_file(
         match columns.read(|place| record.get(place), &mut facts) {
             Ok(village_code) => outcome.classified(village_code, rules, &facts)?,
             Err(error) => {
-                let line = records.line(&record).map_err(unreadable)?;
-                outcome.rejected(line, error.column, &error.to_string())?;
+                outcome.rejected(record.line(), error.column, &error.to_string())?;
             }
         }
     }

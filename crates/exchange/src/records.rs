@@ -1,21 +1,140 @@
-//! Comma-separated values as bytes: LF or CRLF, quoted or not, with or without a byte order mark.
+//! Comma-separated values as bytes: LF or CRLF, quoted or not, with or without a byte order mark (RFC 4180).
+//!
+//! Most files hold hardly any quotes, so a line without one is cut at its commas; only a line with quotes is read byte
+//! by byte.
 
 use std::fs::File;
-use std::io::{self, BufRead as _, BufReader, Read, Seek as _, SeekFrom};
-use std::path::{Path, PathBuf};
+use std::io::{self, Read};
+use std::path::Path;
 
-use csv::ByteRecord;
+use memchr::{memchr, memchr_iter};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
-const BUFFER_BYTES: usize = 1 << 16;
+const FIRST_BUFFER_BYTES: usize = 1 << 17;
+
+/// No honest record is longer; a file without line breaks must not fill the memory.
+const LONGEST_RECORD_BYTES: usize = 1 << 24;
+
+/// The fields of a record, in buffers that are used again for the next one.
+#[derive(Clone, Debug, Default)]
+pub struct Record {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+    line: u64,
+}
+
+impl Record {
+    /// A record to read into.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The field at a place, none beyond the last.
+    pub fn get(&self, place: usize) -> Option<&[u8]> {
+        let end = *self.ends.get(place)?;
+        let start = match place.checked_sub(1) {
+            Some(before) => *self.ends.get(before)?,
+            None => 0,
+        };
+        self.bytes.get(start..end)
+    }
+
+    /// All fields.
+    pub fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        (0..self.ends.len()).filter_map(|place| self.get(place))
+    }
+
+    /// On which line of the file it begins, counted from 1.
+    pub const fn line(&self) -> u64 {
+        self.line
+    }
+
+    fn clear(&mut self, line: u64) {
+        self.bytes.clear();
+        self.ends.clear();
+        self.line = line;
+    }
+
+    fn end_field(&mut self) {
+        self.ends.push(self.bytes.len());
+    }
+
+    /// Takes over a line without quotes.
+    fn cut(&mut self, line: &[u8]) {
+        let mut start = 0;
+        for comma in memchr_iter(b',', line) {
+            self.bytes.extend_from_slice(&line[start..comma]);
+            self.end_field();
+            start = comma + 1;
+        }
+        self.bytes.extend_from_slice(&line[start..]);
+        self.end_field();
+    }
+
+    /// Takes over a record that may hold quotes, and says how many bytes it has with its line break; none where the
+    /// bytes end before it does.
+    fn parse(&mut self, bytes: &[u8], is_whole: bool) -> Option<usize> {
+        let mut at = 0;
+        loop {
+            if bytes.get(at) == Some(&b'"') {
+                at = self.unquote(bytes, at + 1, is_whole)?;
+            }
+            // What stands behind a closing quote belongs to the field too.
+            let rest = &bytes[at..];
+            let length = rest.iter().position(|byte| matches!(byte, b',' | b'\n'));
+            let (field, mark) = match length {
+                Some(length) => (&rest[..length], rest[length]),
+                None if is_whole => (rest, b'\n'),
+                None => return None,
+            };
+            if mark == b',' {
+                self.bytes.extend_from_slice(field);
+                self.end_field();
+                at += field.len() + 1;
+            } else {
+                self.bytes.extend_from_slice(without_return(field));
+                self.end_field();
+                return Some((at + field.len() + 1).min(bytes.len()));
+            }
+        }
+    }
+
+    /// Takes over the text between two quotes, and says where the bytes behind it begin.
+    fn unquote(&mut self, bytes: &[u8], mut at: usize, is_whole: bool) -> Option<usize> {
+        loop {
+            let rest = &bytes[at..];
+            let Some(quote) = memchr(b'"', rest) else {
+                self.bytes.extend_from_slice(rest);
+                return is_whole.then_some(bytes.len());
+            };
+            self.bytes.extend_from_slice(&rest[..quote]);
+            at += quote + 1;
+            match bytes.get(at) {
+                Some(b'"') => {
+                    self.bytes.push(b'"');
+                    at += 1;
+                }
+                None if !is_whole => return None,
+                _ => return Some(at),
+            }
+        }
+    }
+}
+
+fn without_return(line: &[u8]) -> &[u8] {
+    line.strip_suffix(b"\r").unwrap_or(line)
+}
 
 /// A file that is read record by record; empty lines are no records, and a record may have any number of fields.
 #[derive(Debug)]
-pub struct Records {
-    reader: csv::Reader<File>,
-    path: PathBuf,
-    /// Where the text begins, after the byte order mark.
-    begins: u64,
+pub struct Records<R = File> {
+    source: R,
+    buffer: Vec<u8>,
+    /// What of the buffer is read but not given out yet.
+    waiting: std::ops::Range<usize>,
+    /// The line on which the next record begins.
+    line: u64,
+    is_whole: bool,
 }
 
 impl Records {
@@ -24,68 +143,210 @@ impl Records {
     /// # Errors
     /// Where it cannot be read.
     pub fn open(path: &Path) -> io::Result<Self> {
-        let mut file = File::open(path)?;
-        let mut head = Vec::with_capacity(BYTE_ORDER_MARK.len());
-        Read::by_ref(&mut file)
-            .take(BYTE_ORDER_MARK.len() as u64)
-            .read_to_end(&mut head)?;
-        let begins = if head == BYTE_ORDER_MARK {
-            BYTE_ORDER_MARK.len() as u64
-        } else {
-            0
-        };
-        file.seek(SeekFrom::Start(begins))?;
-        let reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .buffer_capacity(BUFFER_BYTES)
-            .from_reader(file);
-        Ok(Self {
-            reader,
-            path: path.to_owned(),
-            begins,
-        })
+        Self::new(File::open(path)?)
     }
+}
 
-    /// Reads the next record into `record`, whose buffers are reused; false after the last.
+impl<R: Read> Records<R> {
+    /// Reads from anything.
     ///
     /// # Errors
-    /// Where the file cannot be read.
-    pub fn read(&mut self, record: &mut ByteRecord) -> io::Result<bool> {
-        self.reader
-            .read_byte_record(record)
-            .map_err(io::Error::from)
-    }
-
-    /// On which line of the file a record begins, counted from 1.
-    ///
-    /// The reader itself begins to count before the line breaks that it skips, so they are read once more.
-    ///
-    /// # Errors
-    /// Where the file cannot be read.
-    pub fn line(&self, record: &ByteRecord) -> io::Result<u64> {
-        let Some(position) = record.position() else {
-            return Ok(1);
+    /// Where it cannot be read.
+    pub fn new(source: R) -> io::Result<Self> {
+        let mut records = Self {
+            source,
+            buffer: vec![0; FIRST_BUFFER_BYTES],
+            waiting: 0..0,
+            line: 1,
+            is_whole: false,
         };
-        let mut file = File::open(&self.path)?;
-        file.seek(SeekFrom::Start(self.begins + position.byte()))?;
-        let mut rest = BufReader::with_capacity(64, file);
-        let mut line = position.line();
-        loop {
-            let bytes = rest.fill_buf()?;
-            let breaks = bytes
-                .iter()
-                .take_while(|byte| matches!(byte, b'\r' | b'\n'))
-                .count();
-            line += bytes[..breaks]
-                .iter()
-                .map(|byte| u64::from(*byte == b'\n'))
-                .sum::<u64>();
-            let ends_here = breaks == 0 || breaks < bytes.len();
-            rest.consume(breaks);
-            if ends_here {
-                return Ok(line);
-            }
+        while !records.is_whole && records.waiting.len() < BYTE_ORDER_MARK.len() {
+            records.fill()?;
         }
+        if records.waiting().starts_with(BYTE_ORDER_MARK) {
+            records.waiting.start += BYTE_ORDER_MARK.len();
+        }
+        Ok(records)
+    }
+
+    /// Reads the next record; false after the last.
+    ///
+    /// # Errors
+    /// Where the file cannot be read, and a record without end.
+    pub fn read(&mut self, record: &mut Record) -> io::Result<bool> {
+        // How much of what waits is known to hold no line break.
+        let mut searched = 0;
+        loop {
+            let waiting = &self.buffer[self.waiting.clone()];
+            let line_break = memchr(b'\n', &waiting[searched..]).map(|at| at + searched);
+            let line = match line_break {
+                Some(at) => &waiting[..at],
+                None if self.is_whole && waiting.is_empty() => return Ok(false),
+                None if self.is_whole => waiting,
+                None => {
+                    searched = waiting.len();
+                    self.fill()?;
+                    continue;
+                }
+            };
+            let taken = (line.len() + 1).min(waiting.len());
+            if without_return(line).is_empty() {
+                self.take(taken);
+                searched = 0;
+                continue;
+            }
+            record.clear(self.line);
+            if memchr(b'"', line).is_none() {
+                record.cut(without_return(line));
+                self.take(taken);
+                return Ok(true);
+            }
+            if let Some(length) = record.parse(waiting, self.is_whole) {
+                self.take(length);
+                return Ok(true);
+            }
+            self.fill()?;
+        }
+    }
+
+    fn waiting(&self) -> &[u8] {
+        &self.buffer[self.waiting.clone()]
+    }
+
+    /// Counts the lines of what is given out.
+    fn take(&mut self, length: usize) {
+        let taken = &self.buffer[self.waiting.start..self.waiting.start + length];
+        self.line += memchr_iter(b'\n', taken).count() as u64;
+        self.waiting.start += length;
+    }
+
+    /// Reads more behind what waits.
+    fn fill(&mut self) -> io::Result<()> {
+        self.buffer.copy_within(self.waiting.clone(), 0);
+        self.waiting = 0..self.waiting.len();
+        if self.waiting.end == self.buffer.len() {
+            if self.buffer.len() >= LONGEST_RECORD_BYTES {
+                let reason = format!(
+                    "baris {} lebih panjang dari {} MB; mungkin ada tanda kutip yang tidak ditutup, atau ini bukan CSV",
+                    self.line,
+                    LONGEST_RECORD_BYTES >> 20
+                );
+                return Err(io::Error::new(io::ErrorKind::InvalidData, reason));
+            }
+            self.buffer.resize(self.buffer.len() * 2, 0);
+        }
+        let read = loop {
+            match self.source.read(&mut self.buffer[self.waiting.end..]) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                outcome => break outcome?,
+            }
+        };
+        self.is_whole = read == 0;
+        self.waiting.end += read;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives a few bytes at a time, so that every record is cut somewhere.
+    struct Dripping<'b>(&'b [u8], usize);
+
+    impl Read for Dripping<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let length = self.1.min(self.0.len()).min(buffer.len());
+            let (now, later) = self.0.split_at(length);
+            buffer[..length].copy_from_slice(now);
+            self.0 = later;
+            Ok(length)
+        }
+    }
+
+    fn all(source: impl Read) -> Vec<(u64, Vec<String>)> {
+        let mut records = Records::new(source).unwrap();
+        let mut record = Record::new();
+        let mut all = Vec::new();
+        while records.read(&mut record).unwrap() {
+            let fields = record
+                .iter()
+                .map(|field| String::from_utf8(field.to_vec()).unwrap());
+            all.push((record.line(), fields.collect()));
+        }
+        all
+    }
+
+    #[test]
+    fn the_same_records_come_from_any_number_of_bytes_at_a_time() {
+        let text = "\u{feff}a,b\r\n\r\n\"1,\"\"2\"\"\nx\",\r\n,\"\"\n\n5\"6,\"7\"8\n\"last\",\"one";
+        let expected = [
+            (1, vec!["a", "b"]),
+            (3, vec!["1,\"2\"\nx", ""]),
+            (5, vec!["", ""]),
+            (7, vec!["5\"6", "78"]),
+            (8, vec!["last", "one"]),
+        ]
+        .map(|(line, fields)| {
+            (
+                line,
+                fields.into_iter().map(str::to_owned).collect::<Vec<_>>(),
+            )
+        });
+        for step in 1..text.len() {
+            assert_eq!(all(Dripping(text.as_bytes(), step)), expected, "{step}");
+        }
+        assert_eq!(all(text.as_bytes()), expected);
+        assert_eq!(all(&b""[..]), []);
+        assert_eq!(all(&b"\n\r\n"[..]), []);
+        assert_eq!(all(&b"\r\nx"[..]), [(2, vec!["x".to_owned()])]);
+    }
+
+    #[test]
+    fn it_reads_as_the_csv_crate_does() {
+        let mut state = 7_u64;
+        for round in 0..3_000 {
+            let text: Vec<u8> = (0..40)
+                .map(|_| {
+                    state = state
+                        .wrapping_mul(6_364_136_223_846_793_005)
+                        .wrapping_add(1);
+                    b"ab,,\n\"1\n"[(state >> 40) as usize % 8]
+                })
+                .collect();
+            let mut reader = csv::ReaderBuilder::new()
+                .has_headers(false)
+                .flexible(true)
+                .from_reader(&text[..]);
+            let expected: Vec<Vec<String>> = reader
+                .records()
+                .map(|record| record.unwrap().iter().map(str::to_owned).collect())
+                .collect();
+            let found: Vec<Vec<String>> = all(&text[..])
+                .into_iter()
+                .map(|(_, fields)| fields)
+                .collect();
+            assert_eq!(
+                found,
+                expected,
+                "{round}: {}",
+                String::from_utf8_lossy(&text)
+            );
+        }
+    }
+
+    #[test]
+    fn a_record_without_end_is_refused_before_it_fills_the_memory() {
+        let mut records = Records::new(io::repeat(b'x')).unwrap();
+        let error = records.read(&mut Record::new()).unwrap_err();
+        assert!(
+            error
+                .to_string()
+                .starts_with("baris 1 lebih panjang dari 16 MB"),
+            "{error}"
+        );
+        let mut open_quote =
+            Records::new(io::repeat(b'"').take(1).chain(io::repeat(b'\n'))).unwrap();
+        assert!(open_quote.read(&mut Record::new()).is_err());
     }
 }

@@ -31,8 +31,8 @@ sign-in-wait-minutes = { $minutes ->
     [one] Too many tries. Wait { $minutes } minute, then try again.
    *[other] Too many tries. Wait { $minutes } minutes, then try again.
 }
-sign-in-help = Forgot your password, or no account yet?
-sign-in-help-text = Ask the PKB coordinator of your kecamatan or the family-planning office of your kabupaten. They can make an account and a new password. What is published can be read without signing in.
+sign-in-help = Forgot your password?
+sign-in-help-text = If you forgot it, or have no account yet, ask the PKB coordinator of your kecamatan or the family-planning office of your kabupaten. They can make an account and a new password. What is published can be read without signing in.
 signed-out = You have signed out.
 
 ## One's own account

@@ -49,3 +49,51 @@ audit-account-create = Account made
 audit-account-set-active = Account activated or deactivated
 audit-account-reset-password = New password made for somebody
 audit-account-change-password = Own password changed
+audit-demo-load = Demonstration data loaded
+audit-correction-send = Correction from the public received
+audit-correction-answer = Correction answered
+
+## What differs
+audit-key = { $key ->
+    [month] Month
+    [state] State
+    [step] Step
+    [happened_on] Date
+    [document] Document
+    [title] Title
+    [place] Place
+    [section] Section
+    [agencies] Agencies
+    [target_groups] Target groups
+    [participants] Participants
+    [name] Name
+    [first_step] First step
+    [model_level] Model village of
+    [ended_on] Ended on
+    [class] Class
+    [read_on] Read on
+    [role] Role
+    [sector] Agency
+    [regions] Regions
+    [active] Active
+    [password] Password
+    [frequencies] Frequency
+    [pokja_members] Pokja members
+    [pokja_trained_people] Trained Pokja members
+    [director] Directed by
+   *[other] { $key }
+}
+audit-value = { $value ->
+    [ada] Yes
+    [tidak_ada] No
+    [true] Yes
+    [false] No
+    [confirmed] Confirmed
+    [unconfirmed] Not confirmed
+    [needs_fixing] Needs fixing
+    [received] Received
+    [answered] Answered
+    [reset] made anew
+    [changed] changed
+   *[other] { $value }
+}

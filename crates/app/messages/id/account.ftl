@@ -25,8 +25,8 @@ sign-in-password-missing = Isi kata sandi Anda
 sign-in-wrong = Nomor telepon, nama pengguna, atau kata sandi salah. Periksa lalu coba lagi.
 sign-in-wait-seconds = Terlalu banyak percobaan. Tunggu { $seconds } detik, lalu coba lagi.
 sign-in-wait-minutes = Terlalu banyak percobaan. Tunggu { $minutes } menit, lalu coba lagi.
-sign-in-help = Lupa kata sandi atau belum punya akun?
-sign-in-help-text = Hubungi koordinator PKB di kecamatan atau OPD KB di kabupaten Anda. Mereka dapat membuatkan akun dan kata sandi baru. Data yang dipublikasikan dapat dibaca tanpa masuk.
+sign-in-help = Lupa kata sandi?
+sign-in-help-text = Lupa kata sandi atau belum punya akun: hubungi koordinator PKB di kecamatan atau OPD KB di kabupaten Anda. Mereka dapat membuatkan akun dan kata sandi baru. Data yang dipublikasikan dapat dibaca tanpa masuk.
 signed-out = Anda sudah keluar.
 
 ## One's own account

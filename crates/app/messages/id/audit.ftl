@@ -49,3 +49,51 @@ audit-account-create = Akun dibuat
 audit-account-set-active = Akun diaktifkan atau dinonaktifkan
 audit-account-reset-password = Kata sandi baru dibuatkan
 audit-account-change-password = Kata sandi diganti sendiri
+audit-demo-load = Data peragaan dimuat
+audit-correction-send = Koreksi dari masyarakat diterima
+audit-correction-answer = Koreksi dijawab
+
+## What differs
+audit-key = { $key ->
+    [month] Bulan
+    [state] Status
+    [step] Tahapan
+    [happened_on] Tanggal
+    [document] Dokumen
+    [title] Judul
+    [place] Tempat
+    [section] Seksi
+    [agencies] Instansi
+    [target_groups] Sasaran
+    [participants] Jumlah peserta
+    [name] Nama
+    [first_step] Tahapan pertama
+    [model_level] Percontohan tingkat
+    [ended_on] Tanggal berakhir
+    [class] Klasifikasi
+    [read_on] Tanggal dibaca
+    [role] Peran
+    [sector] Perangkat Daerah
+    [regions] Wilayah
+    [active] Aktif
+    [password] Kata sandi
+    [frequencies] Frekuensi
+    [pokja_members] Anggota Pokja
+    [pokja_trained_people] Anggota Pokja yang dilatih
+    [director] Yang membina
+   *[other] { $key }
+}
+audit-value = { $value ->
+    [ada] Ada
+    [tidak_ada] Tidak ada
+    [true] Ya
+    [false] Tidak
+    [confirmed] Dikonfirmasi
+    [unconfirmed] Belum dikonfirmasi
+    [needs_fixing] Perlu perbaikan
+    [received] Diterima
+    [answered] Dijawab
+    [reset] dibuatkan baru
+    [changed] diganti
+   *[other] { $value }
+}

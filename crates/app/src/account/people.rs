@@ -579,10 +579,14 @@ fn region_choice(
         }
     });
     if reach::takes_several(role) {
-        RegionChoice::Several(field, choices.collect())
-    } else {
-        RegionChoice::One(field, choices.collect())
+        return RegionChoice::Several(field, choices.collect());
     }
+    let none = Choice {
+        value: String::new(),
+        label: t.person_region_missing().to_owned(),
+        chosen: false,
+    };
+    RegionChoice::One(field, std::iter::once(none).chain(choices).collect())
 }
 
 fn list_link(t: Text) -> Link {

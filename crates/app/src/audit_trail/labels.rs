@@ -1,9 +1,17 @@
 //! What acts and doors are called.
 
+use rules::profile::QUESTIONS;
+use rules::programme_report::ProgrammeReport;
+
+use super::change::Change;
+use crate::account;
+use crate::platform::access::Role;
+use crate::profile::labels as profile;
+use crate::region::Words;
 use crate::ui::Text;
 
 /// The acts that the program records, by their codes, in the order of the filter.
-pub(super) const ACTIONS: [&str; 20] = [
+pub(super) const ACTIONS: [&str; 23] = [
     "profile.save",
     "profile.confirm",
     "population.save",
@@ -20,10 +28,13 @@ pub(super) const ACTIONS: [&str; 20] = [
     "life_cycle.record",
     "life_cycle.withdraw",
     "official_class.record",
+    "correction.send",
+    "correction.answer",
     "account.create",
     "account.set_active",
     "account.reset_password",
     "account.change_password",
+    "demo.load",
 ];
 
 /// What an act is called; its code where it has no name yet.
@@ -49,6 +60,9 @@ pub(super) fn action(t: Text, code: &str) -> String {
         "account.set_active" => t.audit_account_set_active(),
         "account.reset_password" => t.audit_account_reset_password(),
         "account.change_password" => t.audit_account_change_password(),
+        "correction.send" => t.audit_correction_send(),
+        "correction.answer" => t.audit_correction_answer(),
+        "demo.load" => t.audit_demo_load(),
         other => return other.to_owned(),
     };
     label.to_owned()
@@ -62,4 +76,43 @@ pub(super) fn origin(t: Text, code: &str) -> &'static str {
         "command_line" => t.audit_origin_command_line(),
         _ => t.audit_origin_job(),
     }
+}
+
+/// A difference in words: the way to the field as the forms call it, and the values as people read them.
+pub(super) fn change(t: Text, words: &Words, action: &str, change: Change) -> Change {
+    let value = |value: Option<String>| {
+        value.map(|value| match Role::from_code(&value) {
+            Some(role) if change.field == "role" => account::role_label(t, role).to_owned(),
+            _ => t.audit_value(&value),
+        })
+    };
+    let way = change.field.split(WAY).map(|key| match key {
+        key if action.starts_with("profile.") && QUESTIONS.iter().any(|it| it.key == key) => {
+            profile::question(t, words, key)
+        }
+        key if action.starts_with("programme_report.") && is_figure(key) => t.report_field(key),
+        key => t.audit_key(key),
+    });
+    // What a fact says stands in its document; that it is a fact is known.
+    let is_fact = change.field.starts_with("document › ");
+    let way: Vec<String> = way.skip(usize::from(is_fact)).collect();
+    Change {
+        field: way.join(WAY),
+        before: value(change.before),
+        after: value(change.after),
+    }
+}
+
+/// What stands between the steps of a way to a field.
+const WAY: &str = " › ";
+
+fn is_figure(key: &str) -> bool {
+    [
+        ProgrammeReport::PARTICIPANTS,
+        ProgrammeReport::METHODS,
+        ProgrammeReport::NON_USERS,
+        &["pus", "bpjs"],
+    ]
+    .iter()
+    .any(|keys| keys.contains(&key))
 }

@@ -145,6 +145,7 @@ fn view(app: &App, t: Text, act: &Act) -> ActView {
         (None, Some(id)) => id.to_string(),
         (None, None) => t.audit_nobody().to_owned(),
     };
+    let words = app.districts().words(act.region);
     ActView {
         time: time(t, act.recorded_at, Zone::of(act.region)),
         who,
@@ -160,7 +161,10 @@ fn view(app: &App, t: Text, act: &Act) -> ActView {
             || t.audit_waiting().to_owned(),
             |sequence| t.audit_sealed(sequence.unsigned_abs()),
         ),
-        changes: change::changes(act.before.as_ref(), act.after.as_ref()),
+        changes: change::changes(act.before.as_ref(), act.after.as_ref())
+            .into_iter()
+            .map(|change| labels::change(t, &words, &act.action, change))
+            .collect(),
     }
 }
 

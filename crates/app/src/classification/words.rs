@@ -286,10 +286,7 @@ impl Speaker<'_> {
     }
 
     fn big_number(&self, number: u128) -> String {
-        u64::try_from(number).map_or_else(
-            |_| number.to_string(),
-            |number| self.t.number(number).to_string(),
-        )
+        u64::try_from(number).map_or_else(|_| number.to_string(), |number| self.t.number(number))
     }
 
     fn form_href(&self, indicator: &IndicatorExplanation) -> Option<String> {

@@ -31,7 +31,7 @@ impl Arguments {
         let db = self.place.create().await?;
         let clock = Clock::system();
         setup::prepare(&db, &clock).await?;
-        let app = App::open(db, clock, self.place.directory()).await?;
+        let app = Box::pin(App::open(db, clock, self.place.directory())).await?;
         demo::prepare(&app).await?;
         say(format!("Masuk dengan sandi {}:", demo::PASSWORD));
         let t = crate::ui::Text::default();

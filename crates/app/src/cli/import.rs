@@ -5,8 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::Subcommand;
-use csv::ByteRecord;
-use exchange::records::Records;
+use exchange::records::{Record, Records};
 use rules::class::Class;
 use rules::date::Date;
 use rules::region_code::RegionCode;
@@ -72,7 +71,7 @@ impl Arguments {
         let Command::OfficialClasses { file, place } = self.command;
         let unreadable = || format!("berkas {} tidak dapat dibaca", file.display());
         let mut records = Records::open(&file).with_context(unreadable)?;
-        let mut record = ByteRecord::new();
+        let mut record = Record::new();
         records.read(&mut record).with_context(unreadable)?;
         let Some(columns) = columns(&record) else {
             complain(format!(
@@ -103,7 +102,7 @@ async fn import(
     file: &Path,
 ) -> anyhow::Result<Tally> {
     let mut tally = Tally::default();
-    let mut record = ByteRecord::new();
+    let mut record = Record::new();
     while records.read(&mut record)? {
         let outcome = match read(app, columns, &record) {
             Ok(reading) => write(app, reading).await?,
@@ -114,21 +113,24 @@ async fn import(
             Ok(false) => tally.known += 1,
             Err(reason) => {
                 tally.rejected += 1;
-                let line = records.line(&record)?;
-                complain(format!("{} baris {line} ditolak: {reason}", file.display()));
+                complain(format!(
+                    "{} baris {} ditolak: {reason}",
+                    file.display(),
+                    record.line()
+                ));
             }
         }
     }
     Ok(tally)
 }
 
-fn columns(header: &ByteRecord) -> Option<[usize; 3]> {
+fn columns(header: &Record) -> Option<[usize; 3]> {
     let place = |name: &str| header.iter().position(|field| field == name.as_bytes());
     let [village, class, read_on] = COLUMNS.map(place);
     Some([village?, class?, read_on?])
 }
 
-fn read(app: &App, columns: [usize; 3], record: &ByteRecord) -> Result<Reading, String> {
+fn read(app: &App, columns: [usize; 3], record: &Record) -> Result<Reading, String> {
     let [village, class, read_on] = columns.map(|place| {
         let field = record.get(place).unwrap_or_default();
         String::from_utf8_lossy(field).trim().to_owned()

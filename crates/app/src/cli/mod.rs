@@ -84,8 +84,8 @@ enum Command {
 impl Command {
     async fn run(self) -> anyhow::Result<ExitCode> {
         match self {
-            Self::Serve(arguments) => arguments.run().await,
-            Self::Demo(arguments) => arguments.run().await,
+            Self::Serve(arguments) => Box::pin(arguments.run()).await,
+            Self::Demo(arguments) => Box::pin(arguments.run()).await,
             Self::Migrate(arguments) => arguments.run().await,
             Self::User(arguments) => arguments.run().await,
             Self::Region(arguments) => arguments.run().await,

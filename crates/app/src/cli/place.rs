@@ -1,5 +1,10 @@
 //! Where the data lie: a directory, or a PostgreSQL database with a directory for keys.
 
+#![expect(
+    clippy::doc_markdown,
+    reason = "PostgreSQL and SQLite are names, and the comments are the help that a person reads"
+)]
+
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;

@@ -41,7 +41,7 @@ impl Arguments {
         let db = self.place.create().await?;
         let clock = Clock::system();
         setup::prepare(&db, &clock).await?;
-        let app = App::open(db, clock, self.place.directory()).await?;
+        let app = Box::pin(App::open(db, clock, self.place.directory())).await?;
         serve(app, address).await
     }
 }
@@ -64,6 +64,7 @@ pub(super) async fn serve(app: App, address: Reserved) -> anyhow::Result<ExitCod
 fn all_jobs() -> impl Iterator<Item = Job> {
     [
         indicator::JOBS,
+        region::JOBS,
         sealer::JOBS,
         account::JOBS,
         region::JOBS,

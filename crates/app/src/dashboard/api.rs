@@ -16,9 +16,6 @@ use crate::platform::problem::Problem;
 use crate::region;
 use crate::ui::Text;
 
-/// How many villages one page of a list holds.
-const PAGE: i64 = 100;
-
 /// The figures of a region, with their origin beside them.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct SummaryDocument {
@@ -195,9 +192,10 @@ pub(super) async fn villages(
     let code = access.region()?;
     let asked = Asked::parse(Text::new(access.lang), &query)?;
     let mut reader = app.db().reader();
-    let mut rows = store::rows(&mut reader, asked.page(&access.scope, PAGE + 1)).await?;
-    let has_more = rows.len() as i64 > PAGE;
-    rows.truncate(PAGE as usize);
+    let limit = i64::from(asked.page_length) + 1;
+    let mut rows = store::rows(&mut reader, asked.page(&access.scope, limit)).await?;
+    let has_more = rows.len() > usize::from(asked.page_length);
+    rows.truncate(asked.page_length.into());
     let next = rows.last().filter(|_| has_more).map(|last| {
         let path = format!("/api/v1/regions/{code}/villages");
         query.after(asked.sort, last).address(&path)

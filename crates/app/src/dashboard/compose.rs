@@ -225,9 +225,9 @@ fn classes_origin(app: &App, t: Text, figures: &Figures, measures: &Measures) ->
     let rules = app.districts().of(figures.region).rule_set.clone();
     t.dashboard_classes_origin(
         format::date(t, sum.counted_on),
-        due_words(t, *month),
-        missing,
         rules,
+        missing,
+        due_words(t, *month),
     )
 }
 
@@ -274,9 +274,9 @@ fn formation_origin(t: Text, figures: &Figures) -> String {
         words.push_str(&match target.until {
             Some(until) => {
                 let until = format::date(t, until);
-                t.dashboard_target_until(kampung_kb, signed_on, &target.title, until)
+                t.dashboard_target_until(kampung_kb, &target.title, signed_on, until)
             }
-            None => t.dashboard_target_origin(kampung_kb, signed_on, &target.title),
+            None => t.dashboard_target_origin(kampung_kb, &target.title, signed_on),
         });
     }
     words

@@ -62,6 +62,9 @@ pub struct ListQuery {
     /// The village code of the row before.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub sesudah_kode: String,
+    /// How many villages one page of the API holds, from 1 to 500.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub jumlah: String,
 }
 
 impl ListQuery {
@@ -75,6 +78,7 @@ impl ListQuery {
         let mut query = self.clone();
         query.sesudah.clear();
         query.sesudah_kode.clear();
+        query.jumlah.clear();
         query.address(&format!("{}/daftar.csv", base(region)))
     }
 
@@ -116,6 +120,7 @@ impl ListQuery {
             arah: self.arah.clone(),
             sesudah: self.sesudah.clone(),
             sesudah_kode: self.sesudah_kode.clone(),
+            jumlah: self.jumlah.clone(),
             ..Self::default()
         };
         *self != kept
@@ -214,6 +219,8 @@ pub struct Asked {
     pub sort: Sort,
     /// Whether the largest come first.
     pub is_descending: bool,
+    /// How many villages one page of the API holds.
+    pub page_length: u16,
     after: Option<(Value, String)>,
 }
 
@@ -235,12 +242,19 @@ impl Asked {
         let sort = sort.unwrap_or_default();
         let is_descending = reader.flag("arah", &query.arah, ["turun", "naik"]);
         let after = reader.after(query, sort);
+        let page_length = reader.known("jumlah", &query.jumlah, |value| {
+            value
+                .parse()
+                .ok()
+                .filter(|length| (1..=500).contains(length))
+        });
         if reader.wrong.is_empty() {
             let is_descending = is_descending.unwrap_or(false);
             Ok(Self {
                 filter,
                 sort,
                 is_descending,
+                page_length: page_length.unwrap_or(100),
                 after,
             })
         } else {
@@ -441,4 +455,8 @@ pub(super) const PARAMETERS: &[(&str, &str)] = &[
         "the sort key of the row before, as the address of the next page gives it",
     ),
     ("sesudah_kode", "the village code of the row before"),
+    (
+        "jumlah",
+        "how many villages one page holds, from 1 to 500; 100 where it is absent",
+    ),
 ];

@@ -10,101 +10,101 @@ use crate::ui::{Frame, Headline};
 /// A region: its classes, where they are, how it came to be, what is known, and who is closest to rising.
 #[derive(Template)]
 #[template(path = "dashboard/show.html")]
-pub struct ShowPage {
+pub(super) struct ShowPage {
     /// The frame; its title names the region.
-    pub frame: Frame,
+    pub(super) frame: Frame,
     /// When the figures were counted, in words; while counts are pending it says so.
-    pub counted_at: String,
+    pub(super) counted_at: String,
     /// Why there are no figures, where nobody takes part yet.
-    pub nobody: Option<String>,
+    pub(super) nobody: Option<String>,
     /// Three or four figures for the head of the page.
-    pub headlines: Vec<Headline>,
+    pub(super) headlines: Vec<Headline>,
     /// The distribution of classes.
-    pub distribution: Markup,
+    pub(super) distribution: Markup,
     /// The day and the rule set of the classes, in words.
-    pub classes_origin: String,
+    pub(super) classes_origin: String,
     /// The map of the region, or a tile map where no shapes may be shipped.
-    pub map: Markup,
+    pub(super) map: Markup,
     /// How the number of Kampung KB grew; `None` without any.
-    pub formation: Option<Chart>,
+    pub(super) formation: Option<Chart>,
     /// Which date counts as the year of formation, in words.
-    pub formation_origin: String,
+    pub(super) formation_origin: String,
     /// The Kampung KB that lack a single score.
-    pub nearest: Vec<Nearest>,
+    pub(super) nearest: Vec<Nearest>,
     /// The list of all of them.
-    pub nearest_href: String,
+    pub(super) nearest_href: String,
     /// Who has reported the month, confirmed the profile and entered the population; each leads to the others.
-    pub reporting: Vec<Coverage>,
+    pub(super) reporting: Vec<Coverage>,
     /// How the questions of the profile were answered.
-    pub completeness: Vec<Completeness>,
+    pub(super) completeness: Vec<Completeness>,
     /// Kampung KB with an activity in each of the eight functions of the family.
-    pub functions: Vec<Coverage>,
+    pub(super) functions: Vec<Coverage>,
     /// Kampung KB in which each agency took part.
-    pub agencies: Vec<Coverage>,
+    pub(super) agencies: Vec<Coverage>,
     /// The classes, in the order of the columns of the parts.
-    pub classes: [Class; 4],
+    pub(super) classes: [Class; 4],
     /// The regions one level below.
-    pub parts: Vec<PartRow>,
+    pub(super) parts: Vec<PartRow>,
     /// Where figures and names come from.
-    pub source: String,
+    pub(super) source: String,
     /// The list of all villages.
-    pub list_href: String,
+    pub(super) list_href: String,
     /// The same list as a file.
-    pub csv_href: String,
+    pub(super) csv_href: String,
 }
 
 /// A region one level below.
-pub struct PartRow {
+pub(super) struct PartRow {
     /// Its name.
-    pub name: String,
+    pub(super) name: String,
     /// Its page.
-    pub href: String,
+    pub(super) href: String,
     /// Its figures; nothing where nobody takes part.
-    pub figures: Option<PartFigures>,
+    pub(super) figures: Option<PartFigures>,
 }
 
 /// The figures of a region one level below, as written.
-pub struct PartFigures {
+pub(super) struct PartFigures {
     /// Active Kampung KB of all villages.
-    pub active: String,
+    pub(super) active: String,
     /// The word of each class and how many are of it.
-    pub classes: Vec<(String, String)>,
+    pub(super) classes: Vec<(String, String)>,
 }
 
 /// A Kampung KB that lacks one score to a higher class.
-pub struct Nearest {
+pub(super) struct Nearest {
     /// Its village's name.
-    pub name: String,
+    pub(super) name: String,
     /// Its class page.
-    pub href: String,
+    pub(super) href: String,
     /// Its class.
-    pub class: Class,
+    pub(super) class: Class,
     /// The class that the step reaches.
-    pub next_class: Class,
+    pub(super) next_class: Class,
     /// The step.
-    pub step: String,
+    pub(super) step: String,
     /// How long it takes.
-    pub effort: String,
+    pub(super) effort: String,
 }
 
 /// How one question was answered; every count leads to its list.
-pub struct Completeness {
+pub(super) struct Completeness {
     /// The code word of the question, unique on the page.
-    pub code: String,
+    pub(super) code: String,
     /// The question.
-    pub label: String,
+    pub(super) label: String,
     /// How many answered "ada".
-    pub yes: u64,
+    pub(super) yes: u64,
     /// Their list.
-    pub yes_href: String,
+    pub(super) yes_href: String,
     /// How many answered "tidak ada".
-    pub no: u64,
+    pub(super) no: u64,
     /// Their list.
-    pub no_href: String,
+    pub(super) no_href: String,
     /// How many have not answered.
-    pub unknown: u64,
+    pub(super) unknown: u64,
     /// The list of those who have not answered.
-    pub unknown_href: String,
+    pub(super) unknown_href: String,
 }
 
 impl Completeness {
@@ -114,15 +114,15 @@ impl Completeness {
 }
 
 /// A share of the Kampung KB.
-pub struct Coverage {
+pub(super) struct Coverage {
     /// Of what.
-    pub label: String,
+    pub(super) label: String,
     /// How many have it.
-    pub part: u64,
+    pub(super) part: u64,
     /// Of how many.
-    pub whole: u64,
+    pub(super) whole: u64,
     /// The list of those who have it.
-    pub href: String,
+    pub(super) href: String,
 }
 
 impl Coverage {
@@ -132,7 +132,7 @@ impl Coverage {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
+mod tests {
     use askama::Template;
     use rules::class::Class;
 
@@ -198,7 +198,7 @@ pub(crate) mod tests {
         map::tile_map(&groups, STATES, AXES)
     }
 
-    pub(crate) fn sample(t: Text) -> ShowPage {
+    fn sample(t: Text) -> ShowPage {
         let mut frame = Frame::new(t, "Kabupaten Berau", "/wilayah/64.03");
         frame.breadcrumb = vec![
             Link::new("Indonesia", "/wilayah"),

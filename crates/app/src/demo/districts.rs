@@ -26,7 +26,7 @@ pub(super) struct District {
     pub(super) words: &'static [(RegionKind, &'static str, &'static str)],
     /// What was signed.
     pub(super) commitment: Option<Commitment>,
-    plans: fn(&District, &[&Region]) -> Vec<Plan>,
+    plans: fn(&Self, &[&Region]) -> Vec<Plan>,
 }
 
 /// A signed commitment.

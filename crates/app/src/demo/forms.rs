@@ -93,23 +93,19 @@ fn complete_pokja(profile: &mut Profile, leaning: Leaning, random: &mut Random) 
 }
 
 fn likelihood(group: QuestionGroup, key: &str, leaning: Leaning) -> u64 {
+    let Leaning { input, process, .. } = leaning;
     match (group, key) {
-        (QuestionGroup::Pokja, "pokja") => leaning.input + 250,
-        (QuestionGroup::Plkb, _) => leaning.input + 120,
-        (QuestionGroup::Funds, "dana_desa") => leaning.input,
-        (QuestionGroup::Funds, "csr" | "hibah") => leaning.input / 3,
-        (QuestionGroup::Funds, _) => leaning.input * 2 / 3,
-        (QuestionGroup::Regulations, "kades") => leaning.input,
-        (QuestionGroup::Regulations, "bupati") => leaning.input * 2 / 3,
-        (QuestionGroup::Regulations, _) => leaning.input / 4,
-        (QuestionGroup::DataUses, "pk") => leaning.process,
-        (QuestionGroup::DataUses, "lainnya") => leaning.process / 4,
-        (QuestionGroup::DataUses, _) => leaning.process * 7 / 10,
-        (QuestionGroup::Mechanisms, _) => leaning.process + 40,
-        (QuestionGroup::Rkm, _) => leaning.process,
-        (QuestionGroup::Poktan | QuestionGroup::Facilities | QuestionGroup::Pokja, _) => {
-            leaning.input
-        }
+        (QuestionGroup::Pokja, "pokja") => input + 250,
+        (QuestionGroup::Plkb, _) => input + 120,
+        (QuestionGroup::Funds, "csr" | "hibah") => input / 3,
+        (QuestionGroup::Funds, "apbn" | "apbd" | "swadaya")
+        | (QuestionGroup::Regulations, "bupati") => input * 2 / 3,
+        (QuestionGroup::Regulations, "gubernur" | "camat") => input / 4,
+        (QuestionGroup::DataUses, "lainnya") => process / 4,
+        (QuestionGroup::DataUses, "rutin" | "podes" | "sektoral") => process * 7 / 10,
+        (QuestionGroup::Mechanisms, _) => process + 40,
+        (QuestionGroup::DataUses | QuestionGroup::Rkm, _) => process,
+        _ => input,
     }
 }
 
@@ -220,6 +216,15 @@ pub(super) fn earlier_report(
         earlier.set(key, Some(kept));
     }
     earlier.ias = Some(report.ias.unwrap_or(0) + moved);
+    earlier
+}
+
+/// The same village so many years earlier: a little fewer people and families.
+pub(super) fn earlier_population(population: &Population, years: u64) -> Population {
+    let mut earlier = *population;
+    for (key, count) in population.iter() {
+        earlier.set(key, count.map(|count| count * (1000 - years * 12) / 1000));
+    }
     earlier
 }
 

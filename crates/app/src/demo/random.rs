@@ -1,6 +1,6 @@
 //! A small generator of numbers that gives the same row for the same seed on every machine.
 
-/// SplitMix64 (Steele, Lea and Flood 2014), seeded with a text.
+/// `SplitMix64` (Steele, Lea and Flood 2014), seeded with a text.
 #[derive(Clone, Debug)]
 pub(super) struct Random(u64);
 

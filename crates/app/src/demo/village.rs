@@ -74,6 +74,9 @@ struct Forms {
 /// How many months of reports there are at most.
 const MONTHS_OF_REPORTS: i32 = 24;
 
+/// Of how many years before the reference date there are populations at most.
+const YEARS_OF_POPULATIONS: i32 = 4;
+
 /// What a model village reaches in every indicator.
 const MODEL_SCORE: u8 = 3;
 
@@ -292,10 +295,10 @@ impl<'p> Builder<'p> {
 
     fn facts(&mut self, formed_on: Date, class: Class, forms: &Forms) {
         self.profiles(formed_on.month(), &forms.profile);
-        if let Some(population) = forms.population {
+        if let Some(population) = &forms.population {
             self.populations(formed_on.month(), population);
         }
-        if let Some(report) = forms.report {
+        if let Some(report) = &forms.report {
             self.reports(formed_on.month(), report);
         }
         self.official_class(class);
@@ -343,17 +346,21 @@ impl<'p> Builder<'p> {
         }
     }
 
-    fn populations(&mut self, formed: Month, population: Population) {
+    /// The population when it was formed, and one each January since.
+    fn populations(&mut self, formed: Month, population: &Population) {
         let reference = self.plan.reference_date.month();
-        let january = Month::new(reference.year(), 1)
-            .unwrap_or(reference)
-            .max(formed);
-        let version = self.version(january, day_in(january, 20), State::Confirmed, population);
-        self.village.populations.push(version);
+        let first = (reference.year() - YEARS_OF_POPULATIONS).max(formed.year());
+        for year in first..=reference.year() {
+            let month = Month::new(year, 1).unwrap_or(reference).max(formed);
+            let years = u64::try_from(reference.year() - year).unwrap_or(0);
+            let document = forms::earlier_population(population, years);
+            let version = self.version(month, day_in(month, 20), State::Confirmed, document);
+            self.village.populations.push(version);
+        }
     }
 
     /// A report for most months up to the one before the reference date; some wait there, copied or broken.
-    fn reports(&mut self, formed: Month, newest: ProgrammeReport) {
+    fn reports(&mut self, formed: Month, newest: &ProgrammeReport) {
         let reference = self.plan.reference_date.month();
         let late = if self.random.chance(120) {
             self.random.between(1, 3)
@@ -370,11 +377,11 @@ impl<'p> Builder<'p> {
                 continue;
             };
             let document = if months_before == 0 {
-                newest
+                *newest
             } else if self.random.chance(80) {
                 continue;
             } else {
-                forms::earlier_report(&newest, months_before.unsigned_abs().into(), self.random)
+                forms::earlier_report(newest, months_before.unsigned_abs().into(), self.random)
             };
             let known_on = month
                 .next()
@@ -387,14 +394,15 @@ impl<'p> Builder<'p> {
         };
         match self.random.between(0, 19) {
             0 | 1 => {
-                let version = self.version(waiting, day_in(waiting, 9), State::Unconfirmed, newest);
+                let version =
+                    self.version(waiting, day_in(waiting, 9), State::Unconfirmed, *newest);
                 self.village.reports.push(version);
             }
             2 => {
                 // Fewer users and non-users than couples, as where a line of the form was skipped.
                 let broken = ProgrammeReport {
                     pus: newest.pus.map(|pus| pus + 7),
-                    ..newest
+                    ..*newest
                 };
                 let version = self.version(waiting, day_in(waiting, 9), State::NeedsFixing, broken);
                 self.village.reports.push(version);
@@ -489,7 +497,7 @@ const EPOCH: Month = match Month::new(1970, 1) {
     Err(_) => panic!("the first month is a month"),
 };
 
-/// A time-ordered identifier (UUIDv7) that is the same on every machine.
+/// A time-ordered identifier (`UUIDv7`) that is the same on every machine.
 pub(super) fn identifier(at: Moment, random: &mut Random) -> Uuid {
     let milliseconds = u64::try_from(at / 1000).unwrap_or(0);
     uuid::Builder::from_unix_timestamp_millis(milliseconds, &random.bytes()).into_uuid()

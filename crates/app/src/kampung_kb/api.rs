@@ -122,7 +122,7 @@ pub(super) async fn show(
     Ok(Json(KampungKbDocument {
         id: kampung_kb.id,
         village_code: village.to_string(),
-        village_name: app.regions().name(village).to_owned(),
+        village_name: app.regions().name(village),
         name: kampung_kb.name.clone(),
         model_level: kampung_kb.model_level.map(super::ModelLevel::code),
         is_demonstration: kampung_kb.is_demonstration,
@@ -326,81 +326,55 @@ fn reading() -> Vec<Member> {
     ]
 }
 
-const fn operation(id: &'static str, summary: &'static str, response: NamedSchema) -> Operation {
+fn operation<T: ToSchema>(id: &'static str, summary: &'static str) -> Operation {
     Operation {
         id,
         summary,
         query: &[],
         request: None,
-        response,
+        response: NamedSchema::of::<T>(),
     }
 }
 
 pub(super) fn show_operation() -> Operation {
     let summary = "The Kampung KB of a village: names, stage, formation, class";
-    operation(
-        "read_kampung_kb",
-        summary,
-        NamedSchema::of::<KampungKbDocument>(),
-    )
+    operation::<KampungKbDocument>("read_kampung_kb", summary)
 }
 
 pub(super) fn register_operation() -> Operation {
     let summary = "Opens the Kampung KB of a village, with how far it is already";
-    let mut operation = operation(
-        "register_kampung_kb",
-        summary,
-        NamedSchema::of::<RecordedDocument>(),
-    );
-    operation.request = Some(document::schema("KampungKbRegistration", &registration()));
-    operation
+    Operation {
+        request: Some(document::schema("KampungKbRegistration", &registration())),
+        ..operation::<RecordedDocument>("register_kampung_kb", summary)
+    }
 }
 
 pub(super) fn life_cycle_operation() -> Operation {
-    let summary = "The steps of a life cycle, by date";
-    operation(
-        "read_life_cycle",
-        summary,
-        NamedSchema::of::<LifeCycleDocument>(),
-    )
+    operation::<LifeCycleDocument>("read_life_cycle", "The steps of a life cycle, by date")
 }
 
 pub(super) fn record_step_operation() -> Operation {
     let summary = "Records a step, or corrects the one that it replaces";
-    let mut operation = operation(
-        "record_life_cycle_step",
-        summary,
-        NamedSchema::of::<RecordedDocument>(),
-    );
-    operation.request = Some(document::schema("LifeCycleStepEntry", &step()));
-    operation
+    Operation {
+        request: Some(document::schema("LifeCycleStepEntry", &step())),
+        ..operation::<RecordedDocument>("record_life_cycle_step", summary)
+    }
 }
 
 pub(super) fn withdraw_step_operation() -> Operation {
     let summary = "Takes a step back that was recorded by mistake";
-    operation(
-        "withdraw_life_cycle_step",
-        summary,
-        NamedSchema::of::<RecordedDocument>(),
-    )
+    operation::<RecordedDocument>("withdraw_life_cycle_step", summary)
 }
 
 pub(super) fn official_class_operation() -> Operation {
     let summary = "The class that the official site shows, as it was read there last";
-    operation(
-        "read_official_class",
-        summary,
-        NamedSchema::of::<OfficialClassDocument>(),
-    )
+    operation::<OfficialClassDocument>("read_official_class", summary)
 }
 
 pub(super) fn record_official_class_operation() -> Operation {
     let summary = "Records the class that the official site showed on a day";
-    let mut operation = operation(
-        "record_official_class",
-        summary,
-        NamedSchema::of::<SavedDocument>(),
-    );
-    operation.request = Some(document::schema("OfficialClassEntry", &reading()));
-    operation
+    Operation {
+        request: Some(document::schema("OfficialClassEntry", &reading())),
+        ..operation::<SavedDocument>("record_official_class", summary)
+    }
 }

@@ -19,7 +19,7 @@ pub const EMBEDDED_EDITION: &str = "300.2.2-2430/2025";
 pub const SOURCE: &str =
     "Kode dan nama wilayah: Kepmendagri 300.2.2-2430/2025, idn-area-data 4.0.1, ODbL 1.0";
 
-/// Codes and names from idn-area-data 4.0.1, ODbL 1.0; `data/regions/NOTICE.md` says more.
+/// Codes and names from idn-area-data 4.0.1, `ODbL` 1.0; `data/regions/NOTICE.md` says more.
 static EMBEDDED: &[u8] = include_bytes!("../../../../data/regions/regions.csv.gz");
 
 /// What loading a table has changed.

@@ -330,6 +330,15 @@ async fn what_is_wrong_is_told_by_its_name() {
         found.sort_unstable();
         let expected = ["families", "l_0_4", "p_0_4", "pus", "teens"];
         assert_eq!(found, expected.map(|key| format!("population.{key}")));
+        let sent = r#"{"report":{"iud":-1,"iut":3}}"#;
+        let report = format!("{API}/programme-reports/2024-12");
+        let refused = person
+            .send(Method::PUT, &report, kind, sent.into())
+            .await
+            .expect(422);
+        let mut found = fields(&refused);
+        found.sort_unstable();
+        assert_eq!(found, ["report.iud", "report.iut"]);
         let nothing = json!({ "population": {} });
         person.json(Method::PUT, &path, &nothing).await.expect(422);
         let plain = person.send(Method::PUT, &path, Some("text/plain"), sent.into()).await;

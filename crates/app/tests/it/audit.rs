@@ -369,7 +369,7 @@ async fn the_viewer_shows_what_differs_in_ones_own_regions_only() {
         let text = page.text();
         assert_eq!(text.matches("<article").count(), 6);
         assert!(text.contains("Akun diaktifkan atau dinonaktifkan"));
-        assert!(text.contains("<th scope=\"row\">active</th><td data-label=\"Sebelum\">true</td><td data-label=\"Sesudah\">false</td>"), "{text}");
+        assert!(text.contains("<th scope=\"row\">Aktif</th><td data-label=\"Sebelum\">Ya</td><td data-label=\"Sesudah\">Tidak</td>"), "{text}");
         assert!(text.contains("menunggu penyegelan") && text.contains("segel nomor 5"));
         assert!(!text.contains("Senyubuk"));
         for (query, count) in [

@@ -18,6 +18,7 @@ mod bad_input;
 mod classification;
 mod command_line;
 mod correction;
+mod dashboard;
 mod demo;
 mod harness;
 mod indicator;

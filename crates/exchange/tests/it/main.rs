@@ -1,5 +1,10 @@
 //! The classification of files, on real files.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends at the first thing that does not go as it must"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

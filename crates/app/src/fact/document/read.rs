@@ -20,6 +20,7 @@ pub struct Sent {
     form: Form,
     members: Vec<Member>,
     problems: Vec<FieldProblem>,
+    is_blank: bool,
 }
 
 struct Reading<'a> {
@@ -47,6 +48,7 @@ impl Sent {
         } = reading;
         Self {
             t,
+            is_blank: fields.is_empty(),
             form: fields.into_iter().collect(),
             members,
             problems,
@@ -65,6 +67,8 @@ impl Sent {
         match parse(&self.form) {
             Ok(parsed) if problems.is_empty() => return Ok(parsed),
             Ok(_) => {}
+            // That nothing is filled in follows from what was wrong, and would only mislead.
+            Err(_) if self.is_blank && !problems.is_empty() => {}
             Err(errors) => {
                 let told = problems.clone();
                 let in_document = errors.into_iter().map(|error| FieldProblem {
