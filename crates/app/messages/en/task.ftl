@@ -16,15 +16,9 @@ task-k0 = Confirm K/0 of { $year }
 task-confirm-k0 = Confirm K/0 { $year }
 task-profile = Profile
 task-population = Population
-task-unanswered = { $count ->
-    [one] { $count } not answered
-   *[other] { $count } not answered
-}
+task-unanswered = { $count } not answered
 task-complete = Complete
-task-open-corrections = { $count ->
-    [one] { $count } waiting
-   *[other] { $count } waiting
-}
+task-open-corrections = { $count } waiting
 task-corrections-elsewhere = { $count ->
     [one] { $count } correction from the public waits for the answer of the field officer.
    *[other] { $count } corrections from the public wait for the answer of the field officer.

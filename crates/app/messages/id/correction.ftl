@@ -10,9 +10,7 @@ correction-contact-short = Kontak pengirim
 correction-contact-hint = Hanya untuk bertanya kembali tentang koreksi ini. Hanya petugas yang menjawab koreksi yang melihatnya; tidak pernah tampil untuk umum.
 correction-send = Kirim koreksi
 correction-wait = Sudah banyak koreksi dari alamat internet yang Anda pakai. Isian Anda masih ada di bawah: tunggu { $seconds } detik, lalu kirim lagi.
-correction-waiting = { $count ->
-   *[other] { $count } koreksi dari warga menunggu jawaban.
-}
+correction-waiting = { $count } koreksi dari warga menunggu jawaban.
 correction-to-list = Lihat dan jawab
 
 ## After sending

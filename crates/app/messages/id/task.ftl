@@ -16,16 +16,10 @@ task-k0 = Konfirmasi K/0 tahun { $year }
 task-confirm-k0 = Konfirmasi K/0 { $year }
 task-profile = Profil
 task-population = Data penduduk
-task-unanswered = { $count ->
-   *[other] { $count } belum diisi
-}
+task-unanswered = { $count } belum diisi
 task-complete = Lengkap
-task-open-corrections = { $count ->
-   *[other] { $count } menunggu
-}
-task-corrections-elsewhere = { $count ->
-   *[other] { $count } koreksi dari warga menunggu jawaban Penyuluh KB.
-}
+task-open-corrections = { $count } menunggu
+task-corrections-elsewhere = { $count } koreksi dari warga menunggu jawaban Penyuluh KB.
 task-not-active = Kampung KB ini belum atau tidak aktif, jadi laporan bulanan dan K/0 belum diminta.
 task-not-active-short = Belum atau tidak aktif
 

@@ -23,7 +23,7 @@ use crate::ui::Text;
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CorrectionInput {
-    /// A UUIDv7 made by the client: sent again with the same content it writes nothing twice.
+    /// A `UUIDv7` made by the client: sent again with the same content it writes nothing twice.
     #[schema(value_type = Option<String>)]
     id: Option<Uuid>,
     /// What is wrong, and how it should be; at most 2,000 letters.

@@ -114,7 +114,7 @@ fn all(t: Text, may: &May, tasks: &VillageTasks) -> Vec<Task> {
         all.push(task(
             t.correction_list_title().to_owned(),
             correction::list_href(may.village),
-            &t.task_open_corrections(tasks.open_corrections),
+            &t.task_open_corrections(t.number(tasks.open_corrections)),
             tasks.open_corrections == 0,
         ));
     }
@@ -203,7 +203,7 @@ fn cells(t: Text, may: &May, tasks: &VillageTasks) -> [Vec<Line>; 4] {
     }
     let open = tasks.open_corrections;
     let list = (may.answer && open > 0).then(|| correction::list_href(may.village));
-    let corrections = vec![Line::new(t.task_open_corrections(open), list)];
+    let corrections = vec![Line::new(t.task_open_corrections(t.number(open)), list)];
     [reports, profile, people, corrections]
 }
 
@@ -211,7 +211,7 @@ fn unanswered(t: Text, count: u32) -> String {
     if count == 0 {
         t.task_complete().to_owned()
     } else {
-        t.task_unanswered(count)
+        t.task_unanswered(t.number(count))
     }
 }
 
