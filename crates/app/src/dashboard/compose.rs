@@ -54,6 +54,7 @@ pub(super) fn page(app: &App, frame: Frame, figures: &Figures) -> ShowPage {
         agencies: sum.map_or_else(Vec::new, |sum| agencies(&linked, sum)),
         classes: CLASSES,
         parts: parts(app, t, figures),
+        settings_href: None,
         source: format!("{} {}.", t.dashboard_source(), region::official::SOURCE),
         list_href: linked.href(|_| ()),
         csv_href: ListQuery::default().csv_href(figures.region),

@@ -15,7 +15,7 @@ use super::{compose, csv, list_page};
 use crate::app::App;
 use crate::classification::{self, SingleStep};
 use crate::indicator::{self, Sum};
-use crate::platform::access::{Access, Scope};
+use crate::platform::access::{Access, Permission, Scope};
 use crate::platform::clock::Moment;
 use crate::platform::problem::Problem;
 use crate::platform::reader::Reader;
@@ -76,7 +76,11 @@ async fn page(
     let figures = read(app, &access.scope, t, region).await?;
     let title = title(app, t, region);
     let frame = shell::region_frame(app, access, reader, region, title);
-    Ok(Page::new(compose::page(app, frame, &figures)).into_response())
+    let mut page = compose::page(app, frame, &figures);
+    let may_steer = access.may(Permission::SteerKabupaten, region);
+    page.settings_href = (may_steer && region.level() == RegionLevel::Kabupaten)
+        .then(|| format!("/wilayah/{region}/pengaturan"));
+    Ok(Page::new(page).into_response())
 }
 
 async fn read(app: &App, scope: &Scope, t: Text, region: RegionCode) -> Result<Figures, Problem> {
@@ -124,7 +128,8 @@ async fn read(app: &App, scope: &Scope, t: Text, region: RegionCode) -> Result<F
             .map(|row| (row.village_code.clone(), row))
             .collect(),
         nearest,
-        years: indicator::active_by_year(&mut snapshot, region).await?,
+        years: indicator::active_by_year(&mut snapshot, app.regions().successions(), region)
+            .await?,
         target: store::target(&mut snapshot, scope, region).await?,
     })
 }

@@ -45,6 +45,8 @@ pub(super) struct ShowPage {
     pub(super) classes: [Class; 4],
     /// The regions one level below.
     pub(super) parts: Vec<PartRow>,
+    /// Where this reader may set what holds for the kabupaten.
+    pub(super) settings_href: Option<String>,
     /// Where figures and names come from.
     pub(super) source: String,
     /// The list of all villages.
@@ -337,6 +339,7 @@ mod tests {
                     classes: vec![("Berkelanjutan".to_owned(), "2".to_owned())],
                 }),
             }],
+            settings_href: None,
             source: "Sumber: rekap".to_owned(),
             list_href: "/wilayah/64.03/daftar".to_owned(),
             csv_href: "/wilayah/64.03/daftar.csv".to_owned(),

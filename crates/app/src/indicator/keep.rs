@@ -40,6 +40,13 @@ pub async fn drain(app: &App) -> anyhow::Result<bool> {
         by_kabupaten.entry(kabupaten).or_default().push(mark);
     }
     for (kabupaten, marks) in by_kabupaten {
+        if marks
+            .iter()
+            .any(|mark| mark.village_code == mark.kabupaten_code)
+        {
+            // Settings of the kabupaten have changed, perhaps on another server.
+            app.districts().reload(app.db()).await?;
+        }
         let stale = stale_villages(app, &marks)?;
         keep(app, kabupaten, stale, marks).await?;
     }

@@ -26,6 +26,7 @@ use crate::platform::access::Scope;
 use crate::platform::clock::Moment;
 use crate::platform::jobs::Job;
 use crate::platform::problem::Problem;
+use crate::region::{Successions, succession};
 
 pub use answers::AnswerCounts;
 pub use keep::rebuild;
@@ -120,17 +121,29 @@ pub async fn newest_inside(
     store::newest_sums(from, region, code_length).await
 }
 
-/// How many Kampung KB of a region were active at the end of each year, the newest year as of now.
+/// How many Kampung KB of a region were active at the end of each year, the newest year as of now. What it came from
+/// counts with its share until it ended.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn active_by_year(
     from: &mut impl Read,
+    successions: &Successions,
     region: RegionCode,
 ) -> Result<Vec<(i32, i64)>, db::Error> {
-    let mut years = BTreeMap::new();
-    for (month, active) in store::active(from, region).await? {
-        years.insert(month.year(), active);
+    let mut months: BTreeMap<Month, i64> = store::active(from, region).await?.into_iter().collect();
+    for before in successions.predecessors(region) {
+        let share = i64::try_from(before.share_millionths).unwrap_or(0);
+        let whole = i64::try_from(succession::WHOLE).unwrap_or(1);
+        for (month, active) in store::active(from, before.code).await? {
+            if month.last_date() < before.until {
+                *months.entry(month).or_default() += (active * share + whole / 2) / whole;
+            }
+        }
     }
+    let years: BTreeMap<i32, i64> = months
+        .into_iter()
+        .map(|(month, active)| (month.year(), active))
+        .collect();
     Ok(years.into_iter().collect())
 }

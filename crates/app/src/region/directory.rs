@@ -3,7 +3,7 @@
 use db::Db;
 use rules::region_code::{RegionCode, RegionLevel};
 
-use super::store;
+use super::{Successions, store};
 
 /// One region.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,7 @@ pub struct Region {
 #[derive(Debug, Default)]
 pub struct Directory {
     regions: Vec<Region>,
+    successions: Successions,
 }
 
 impl Directory {
@@ -26,13 +27,24 @@ impl Directory {
     /// # Errors
     /// Those of the database.
     pub async fn load(db: &Db) -> anyhow::Result<Self> {
-        Ok(Self::new(store::all(&mut db.reader()).await?))
+        let mut directory = Self::new(store::all(&mut db.reader()).await?);
+        let successions = store::successions(&mut db.reader()).await?;
+        directory.successions = Successions::new(successions);
+        Ok(directory)
     }
 
     /// A directory of regions in any order.
     pub fn new(mut regions: Vec<Region>) -> Self {
         regions.sort_unstable_by_key(|region| region.code);
-        Self { regions }
+        Self {
+            regions,
+            successions: Successions::default(),
+        }
+    }
+
+    /// Which regions each came from.
+    pub const fn successions(&self) -> &Successions {
+        &self.successions
     }
 
     /// How many regions there are.

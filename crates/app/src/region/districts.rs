@@ -104,6 +104,21 @@ impl Words {
         }
     }
 
+    /// Each word by its key, in the order of [`Words::KEYS`].
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let values = [
+            &self.village,
+            &self.village_head,
+            &self.council,
+            &self.plan,
+            &self.budget,
+            &self.fund,
+            &self.village_agency,
+            &self.programme_agency,
+        ];
+        Self::KEYS.into_iter().zip(values.map(String::as_str))
+    }
+
     pub(crate) fn set(&mut self, key: &str, value: String) {
         let place = match key {
             "village" => &mut self.village,
@@ -240,6 +255,11 @@ impl Districts {
             kind @ (RegionKind::Kelurahan | RegionKind::Desa | RegionKind::DesaAdat) => kind,
             _ => RegionKind::Desa,
         };
+        self.words_for(region, kind)
+    }
+
+    /// The words of a region's kabupaten for a kind of village.
+    pub fn words_for(&self, region: RegionCode, kind: RegionKind) -> Words {
         let district = self.of(region);
         let set = district
             .words

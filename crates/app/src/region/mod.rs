@@ -2,24 +2,33 @@
 //!
 //! Read [`directory`] (all regions in memory), [`districts`] (settings and local words of a kabupaten), then `store`.
 
+pub mod actions;
 mod api;
 pub mod directory;
 pub mod districts;
+mod forms;
 pub mod official;
+mod pages;
 pub mod search;
 pub(crate) mod store;
+pub mod succession;
+mod view;
 
 pub use api::{kind_code, shown_name, within};
 pub use directory::{Directory, Region};
 pub use districts::{District, Districts, Words};
 pub use search::{Found, Search};
+pub use succession::{Predecessor, Succession, Successions};
 
 use std::time::Duration;
 
-use axum::routing::get;
+use axum::routing::{get, post};
 
+use crate::platform::access::Permission::SteerKabupaten;
 use crate::platform::jobs::Job;
-use crate::platform::route::{NamedSchema, Operation, Route};
+use crate::platform::route::{NamedSchema, Operation, Route, ScopeSource};
+
+const KABUPATEN: ScopeSource = ScopeSource::Region("code");
 
 /// The slice's jobs.
 pub const JOBS: &[Job] = &[Job {
@@ -30,6 +39,7 @@ pub const JOBS: &[Job] = &[Job {
             let warmed = app.clone();
             tokio::task::spawn_blocking(move || warmed.search().warm(warmed.regions())).await?;
             app.search().reload(app.db()).await?;
+            app.districts().reload(app.db()).await?;
             Ok(false)
         })
     },
@@ -37,6 +47,18 @@ pub const JOBS: &[Job] = &[Job {
 
 /// The slice's routes.
 pub static ROUTES: &[Route] = &[
+    Route::get("/wilayah/{code}/pengaturan", SteerKabupaten, KABUPATEN, || {
+        get(pages::show)
+    }),
+    Route::post("/wilayah/{code}/pengaturan", SteerKabupaten, KABUPATEN, || {
+        post(pages::set)
+    }),
+    Route::post(
+        "/wilayah/{code}/pengaturan/kata",
+        SteerKabupaten,
+        KABUPATEN,
+        || post(pages::set_words),
+    ),
     Route::public("/api/v1/regions", || get(api::search)).described(|| Operation {
         id: "search_regions",
         summary: "Regions and Kampung KB that fit a name or a code, forgiving spelling, the best first",

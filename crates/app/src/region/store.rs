@@ -1,11 +1,12 @@
 //! All SQL of regions and of what a kabupaten has set.
 
-use db::{Db, Error, FromRow, Read, Value, args, statement};
+use db::{Db, Error, FromRow, Read, Tx, Value, args, statement};
 use rules::date::Date;
 use rules::region_code::RegionCode;
 
-use super::Region;
+use super::actions::{SetDistrict, SetWords};
 use super::official::level_number;
+use super::{Region, Succession};
 use crate::platform::audit::chain_of;
 
 #[derive(FromRow)]
@@ -164,4 +165,86 @@ pub(super) async fn replace(
         })
     })
     .await
+}
+
+statement! {
+    /// The settings of one kabupaten.
+    DISTRICT = "select code, reference_date, rule_set, compared_rule_set, demonstration_note
+        from kabupaten where code = $1";
+    /// Sets what figures and classes are computed by; a note on demonstration data stays.
+    SET_DISTRICT = "insert into kabupaten (code, reference_date, rule_set, compared_rule_set)
+        values ($1, $2, $3, $4)
+        on conflict (code) do update set reference_date = excluded.reference_date,
+        rule_set = excluded.rule_set, compared_rule_set = excluded.compared_rule_set";
+    /// The words of a kabupaten for one kind of village.
+    WORDS_OF = "select word, value from local_word where kabupaten_code = $1 and kind = $2 order by word";
+    /// Takes the words of a kabupaten for one kind of village away.
+    CLEAR_WORDS = "delete from local_word where kabupaten_code = $1 and kind = $2";
+    /// Adds a word.
+    ADD_WORD = "insert into local_word (kabupaten_code, kind, word, value) values ($1, $2, $3, $4)";
+}
+
+pub(super) async fn district(
+    from: &mut impl Read,
+    kabupaten: RegionCode,
+) -> Result<Option<KabupatenRow>, Error> {
+    from.optional(&DISTRICT, args![kabupaten.to_string()]).await
+}
+
+pub(super) async fn set_district(tx: &mut Tx, set: &SetDistrict) -> Result<(), Error> {
+    let args = args![
+        set.kabupaten.to_string(),
+        set.reference_date.map(|date| date.to_string()),
+        set.rule_set.as_str(),
+        set.compared_rule_set.as_deref()
+    ];
+    tx.execute(&SET_DISTRICT, args).await?;
+    Ok(())
+}
+
+pub(super) async fn words_of(
+    from: &mut impl Read,
+    kabupaten: RegionCode,
+    kind: &str,
+) -> Result<Vec<(String, String)>, Error> {
+    from.all(&WORDS_OF, args![kabupaten.to_string(), kind])
+        .await
+}
+
+pub(super) async fn set_words(tx: &mut Tx, set: &SetWords) -> Result<(), Error> {
+    let kabupaten = set.kabupaten.to_string();
+    tx.execute(&CLEAR_WORDS, args![kabupaten.as_str(), set.kind])
+        .await?;
+    for (word, value) in &set.words {
+        let args = args![kabupaten.as_str(), set.kind, *word, value.as_str()];
+        tx.execute(&ADD_WORD, args).await?;
+    }
+    Ok(())
+}
+
+#[derive(FromRow)]
+struct SuccessionRow {
+    old_code: String,
+    new_code: String,
+    effective_on: String,
+    share_millionths: i64,
+}
+
+statement! {
+    /// Every succession of regions.
+    SUCCESSIONS = "select old_code, new_code, effective_on, share_millionths from region_succession
+        order by old_code, new_code, effective_on";
+}
+
+pub(super) async fn successions(from: &mut impl Read) -> Result<Vec<Succession>, Error> {
+    let rows: Vec<SuccessionRow> = from.all(&SUCCESSIONS, args![]).await?;
+    let succession = |row: SuccessionRow| {
+        Some(Succession {
+            old: row.old_code.parse().ok()?,
+            new: row.new_code.parse().ok()?,
+            effective_on: row.effective_on.parse().ok()?,
+            share_millionths: row.share_millionths.unsigned_abs(),
+        })
+    };
+    Ok(rows.into_iter().filter_map(succession).collect())
 }

@@ -97,7 +97,9 @@ async fn built_figures_are_those_of_the_recount() {
             expect_sound(test).await,
             villages + kecamatan_and_kabupaten + above
         );
-        let years = indicator::active_by_year(&mut test.app.db().reader(), code("")).await;
+        let successions = test.app.regions().successions();
+        let mut reader = test.app.db().reader();
+        let years = indicator::active_by_year(&mut reader, successions, code("")).await;
         let years = years.unwrap();
         assert_eq!(years.first(), Some(&(2014, 1)));
         assert_eq!(years.last(), Some(&(2024, 4)));
@@ -255,6 +257,28 @@ async fn a_mark_of_a_kabupaten_stands_for_all_its_villages() {
         assert_eq!(marked.unwrap(), 1);
         drain(test).await;
         expect_sound(test).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_region_that_came_from_another_has_its_past_by_share() {
+    use kampungkb::region::{Succession, Successions};
+    on_both(async |test| {
+        build(test).await;
+        let successions = Successions::new(vec![Succession {
+            old: code(world::BERAU),
+            new: code("64.02"),
+            effective_on: "2019-02-01".parse().unwrap(),
+            share_millionths: 500_000,
+        }]);
+        let mut reader = test.app.db().reader();
+        let years = indicator::active_by_year(&mut reader, &successions, code("64.02")).await;
+        // Berau had one in 2016, two from 2018; the half of one is rounded up, and from 2019-02 on nothing comes over.
+        assert_eq!(years.unwrap(), [(2016, 1), (2017, 1), (2018, 1), (2019, 1)]);
+        let mut reader = test.app.db().reader();
+        let own = indicator::active_by_year(&mut reader, &successions, code(world::BERAU)).await;
+        assert_eq!(own.unwrap().last(), Some(&(2024, 3)));
     })
     .await;
 }

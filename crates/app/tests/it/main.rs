@@ -28,6 +28,7 @@ mod profile;
 mod programme_report;
 mod schema;
 mod security;
+mod settings;
 mod statements;
 mod support;
 mod task;

@@ -51,6 +51,17 @@ impl Actor {
         }
     }
 
+    /// The same person, reaching also over the regions from which the own ones came.
+    #[must_use]
+    pub fn with_predecessors(
+        mut self,
+        expand: impl FnOnce(&[RegionCode]) -> Vec<RegionCode>,
+    ) -> Self {
+        let sector = self.scope.sector().map(str::to_owned);
+        self.scope = Scope::of_regions(&expand(&self.regions), sector);
+        self
+    }
+
     /// Whether the person may do something in a region.
     pub fn may(&self, permission: Permission, region: RegionCode) -> bool {
         self.role.may(permission) && self.scope.contains(region)

@@ -67,7 +67,8 @@ async fn find_token(app: &App, token: &str) -> Result<Option<Found>, Problem> {
             tracing::warn!(%error, "a session could not be prolonged");
         }
     }
-    let actor = Actor::new(row.account_id, row.display_name, role, regions, row.sector);
+    let actor = Actor::new(row.account_id, row.display_name, role, regions, row.sector)
+        .with_predecessors(|regions| app.regions().successions().expand(regions));
     Ok(Some(Found { actor, key }))
 }
 
