@@ -49,7 +49,7 @@ pub(crate) fn print(program: &Path) -> anyhow::Result<()> {
         "classify, {VILLAGES} villages, {:.1} MB: {:.0} ms with the start of the program and the file on the disk; \
          reading the records and writing constant text: {:.0} ms; ratio {ratio:.2} ({least:.2}–{most:.2}, {ROUNDS} rounds; \
          goal < {GOAL:.0})",
-        fs::metadata(&input)?.len() as f64 / 1e6,
+        f64::from(u32::try_from(fs::metadata(&input)?.len())?) / 1e6,
         classified.1,
         baseline.1
     );
@@ -132,7 +132,7 @@ fn villages() -> String {
                 "pertanian",
             ]),
         ];
-        let mut pick = || answer[number(0, 3) as usize];
+        let mut pick = || answer[usize::try_from(number(0, 3)).unwrap_or_default()];
         let (pokja, trained, plkb) = (pick(), pick(), pick());
         let families = number(80, 4_000);
         let bases = [families / 3, families * 2 / 5, families / 5, families];

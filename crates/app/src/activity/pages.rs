@@ -139,7 +139,7 @@ pub(super) async fn change(
         Err(errors) => {
             let page = form_page(&app, &access, &reader, &place, Some(&newest), &form, errors);
             let mut page = page.await?;
-            page.entry.made_from = form.text("made_from").to_owned();
+            form.text("made_from").clone_into(&mut page.entry.made_from);
             return Ok(unprocessable(page));
         }
     };

@@ -104,8 +104,7 @@ pub(super) async fn history(
 
 pub(super) async fn insert(tx: &mut Tx, version: &ActivityVersion) -> Result<(), Error> {
     let activity = &version.activity;
-    let body =
-        serde_json::to_string(&activity.details).map_err(|error| unreadable(error.to_string()))?;
+    let body = serde_json::to_string(&activity.details).map_err(|error| unreadable(&error))?;
     let args = args![
         chain_of(activity.village),
         version.version_id,
@@ -153,14 +152,13 @@ impl VersionRow {
             village: self
                 .village_code
                 .parse()
-                .map_err(|error| unreadable(format!("{error}")))?,
+                .map_err(|error| unreadable(&error))?,
             happened_on: self
                 .happened_on
                 .parse()
-                .map_err(|error| unreadable(format!("{error}")))?,
+                .map_err(|error| unreadable(&error))?,
             title: self.title,
-            details: serde_json::from_str(&self.body)
-                .map_err(|error| unreadable(error.to_string()))?,
+            details: serde_json::from_str(&self.body).map_err(|error| unreadable(&error))?,
         };
         Ok(ActivityVersion {
             version_id: self.id,
@@ -172,7 +170,7 @@ impl VersionRow {
     }
 }
 
-fn unreadable(reason: String) -> Error {
+fn unreadable(reason: &dyn std::fmt::Display) -> Error {
     Error::Other {
         statement: "activity".into(),
         reason: format!("a stored activity cannot be read: {reason}"),

@@ -198,7 +198,7 @@ fn headlines(app: &App, linked: &Linked, figures: &Figures, measures: &Measures)
     }
     headlines.push(
         linked.headline(measures.one_score_short, t.dashboard_one_short(), |query| {
-            "1".clone_into(&mut query.dekat)
+            "1".clone_into(&mut query.dekat);
         }),
     );
     if let Some((month, _)) = &figures.newest {
@@ -368,7 +368,7 @@ fn functions(linked: &Linked, measures: &Measures) -> Vec<Coverage> {
         let part = measures
             .get(&format!("function_{code}"))
             .unwrap_or_default();
-        let label = linked.t.activity_section_name(*code);
+        let label = linked.t.activity_section_name(code);
         linked.coverage(label, [part, measures.active], |query| {
             (*code).clone_into(&mut query.fungsi);
         })

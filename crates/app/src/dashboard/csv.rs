@@ -47,7 +47,7 @@ pub(super) fn answer(
 ) -> Result<Response, Problem> {
     let asked = Asked::parse(Text::new(access.lang), query)?;
     let rows = store::stream(&app.db().reader(), asked.page(&access.scope, ALL));
-    let head = line(COLUMNS.map(str::to_owned));
+    let head = line(&COLUMNS.map(str::to_owned));
     let app = app.clone();
     let lines = futures_util::stream::unfold((rows, Some(head)), move |(mut rows, head)| {
         let app = app.clone();
@@ -56,7 +56,7 @@ pub(super) fn answer(
                 return Some((Ok(head), (rows, None)));
             }
             let next = rows.next().await?;
-            let next = next.map(|row| line(cells(&app, row)));
+            let next = next.map(|row| line(&cells(&app, row)));
             Some((next, (rows, None)))
         }
     });
@@ -137,28 +137,22 @@ fn cells(app: &App, row: ListRow) -> [String; 19] {
 }
 
 /// A line of the file. A cell that a spreadsheet would take for a formula is led by an apostrophe.
-fn line(cells: [String; 19]) -> Bytes {
-    let mut text = String::new();
-    for (place, cell) in cells.iter().enumerate() {
-        if place > 0 {
-            text.push(',');
-        }
+fn line(cells: &[String]) -> Bytes {
+    let guarded = cells.iter().map(|cell| {
         let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        let cell = if is_formula {
+        if is_formula {
             format!("'{cell}")
         } else {
             cell.clone()
-        };
-        if cell.contains([',', '"', '\n', '\r']) {
-            text.push('"');
-            text.push_str(&cell.replace('"', "\"\""));
-            text.push('"');
-        } else {
-            text.push_str(&cell);
         }
-    }
-    text.push('\n');
-    Bytes::from(text)
+    });
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let written = writer.write_record(guarded);
+    written
+        .ok()
+        .and_then(|()| writer.into_inner().ok())
+        .unwrap_or_default()
+        .into()
 }
 
 #[cfg(test)]
@@ -171,7 +165,7 @@ mod tests {
         cells[0] = "64.03.06.2004".to_owned();
         cells[1] = "Soka, \"Baru\"".to_owned();
         cells[2] = "=1+1".to_owned();
-        let text = String::from_utf8(line(cells).to_vec()).unwrap();
+        let text = String::from_utf8(line(&cells).to_vec()).unwrap();
         assert!(text.starts_with("64.03.06.2004,\"Soka, \"\"Baru\"\"\",'=1+1,,"));
         assert!(text.ends_with(",\n"));
     }

@@ -204,7 +204,7 @@ fn selects(t: Text, query: &ListQuery) -> Vec<(Field, Vec<Choice>)> {
             &query.fungsi,
             FUNCTIONS
                 .iter()
-                .map(|code| (*code, t.activity_section_name(*code)))
+                .map(|code| (*code, t.activity_section_name(code)))
                 .collect(),
         ),
         select(

@@ -8,7 +8,7 @@ use crate::ui::{Frame, Headline, Link};
 /// The front page: find a village, see the nation.
 #[derive(Template)]
 #[template(path = "home/show.html")]
-pub struct ShowPage {
+pub(super) struct ShowPage {
     /// The frame; its title is the heading of the page.
     pub frame: Frame,
     /// What the program is for, in one sentence.
@@ -26,7 +26,7 @@ pub struct ShowPage {
 /// What a search found.
 #[derive(Template)]
 #[template(path = "home/search.html")]
-pub struct SearchPage {
+pub(super) struct SearchPage {
     /// The frame.
     pub frame: Frame,
     /// What was asked.
@@ -36,7 +36,7 @@ pub struct SearchPage {
 }
 
 /// Something that was found.
-pub struct FoundRow {
+pub(super) struct FoundRow {
     /// Its name, with that of the Kampung KB where it has another.
     pub name: String,
     /// Its page.
@@ -52,7 +52,7 @@ pub struct FoundRow {
 /// What the program is, where its figures come from, what it does not show.
 #[derive(Template)]
 #[template(path = "home/about.html")]
-pub struct AboutPage {
+pub(super) struct AboutPage {
     /// The frame.
     pub frame: Frame,
     /// The version of the program.

@@ -169,14 +169,14 @@ pub(super) async fn unmark(tx: &mut Tx, mark: &MarkRow) -> Result<(), Error> {
 }
 
 pub(super) async fn taking_part(from: &mut impl Read) -> Result<Vec<RegionCode>, Error> {
-    codes(from.all(&TAKING_PART, args![]).await?)
+    codes(&from.all(&TAKING_PART, args![]).await?)
 }
 
 pub(super) async fn with_rows(from: &mut impl Read) -> Result<Vec<RegionCode>, Error> {
-    codes(from.all(&WITH_ROWS, args![]).await?)
+    codes(&from.all(&WITH_ROWS, args![]).await?)
 }
 
-fn codes(rows: Vec<(String,)>) -> Result<Vec<RegionCode>, Error> {
+fn codes(rows: &[(String,)]) -> Result<Vec<RegionCode>, Error> {
     rows.iter().map(|(code,)| code_of(code)).collect()
 }
 

@@ -129,7 +129,7 @@ mod tests {
         assert_eq!(undated.happened_on, None);
         assert_eq!(undated.document.as_deref(), Some("SK 1 2014"));
         let old = read(&[("step", "terbentuk"), ("happened_on", "2014-06-30")]).unwrap();
-        assert_eq!(old.happened_on.map(|day| day.year()), Some(2014));
+        assert_eq!(old.happened_on.map(Date::year), Some(2014));
         for wrong in ["2024-12-12", "1999-12-31", "kemarin", "2024-02-30"] {
             let errors = read(&[("step", "aktif"), ("happened_on", wrong)]).unwrap_err();
             assert_eq!((errors.len(), errors[0].field.as_str()), (1, "happened_on"));

@@ -10,7 +10,7 @@ use crate::ui::{Choice, Field, Frame, SummaryRow, Task};
 /// A village for everybody: its class in two plain sentences, what happens next, where to go.
 #[derive(Template)]
 #[template(path = "kampung_kb/show.html")]
-pub struct ShowPage {
+pub(crate) struct ShowPage {
     /// The frame; its title names the village, or the Kampung KB's own name where it has one.
     pub frame: Frame,
     /// The village, its kecamatan and its code, in words.
@@ -48,7 +48,7 @@ pub struct ShowPage {
 }
 
 /// An activity to which people may come, or came.
-pub struct NextActivity {
+pub(crate) struct NextActivity {
     /// The day, in full.
     pub day: String,
     /// What it is.
@@ -58,7 +58,7 @@ pub struct NextActivity {
 }
 
 /// Contraceptive use by method of a month.
-pub struct Methods {
+pub(crate) struct Methods {
     /// The heading with its month.
     pub title: String,
     /// Each method with its count; hidden and missing ones in words.
@@ -68,7 +68,7 @@ pub struct Methods {
 /// A village without a Kampung KB: what it is, and what the next step would be.
 #[derive(Template)]
 #[template(path = "kampung_kb/absent.html")]
-pub struct AbsentPage {
+pub(crate) struct AbsentPage {
     /// The frame.
     pub frame: Frame,
     /// The village, its kecamatan and its code, in words.

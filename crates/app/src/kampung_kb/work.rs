@@ -53,7 +53,7 @@ pub async fn tasks(
     let official = dossier.official_class.as_ref();
     let official_word = official.map_or_else(
         || t.answer_unknown().to_owned(),
-        |version| t.class_word(&version.document.class).to_owned(),
+        |version| t.class_word(version.document.class).to_owned(),
     );
     let stands = stage(&dossier.steps(), place.today);
     let stage_word = stands.map_or(t.answer_unknown(), |step| labels::step_word(t, step));

@@ -56,7 +56,7 @@ impl Clock {
         }
     }
 
-    /// A new time-ordered identifier (UUIDv7) of this moment.
+    /// A new time-ordered identifier (`UUIDv7`) of this moment.
     pub fn new_id(&self) -> Uuid {
         let moment = self.now();
         let seconds = moment.div_euclid(1_000_000).unsigned_abs();

@@ -39,7 +39,7 @@ pub(crate) async fn meet(mut request: Request, next: Next) -> Response {
         address: address_of(&request),
     };
     request.extensions_mut().insert(reader.clone());
-    super::reply::dress(reader, next.run(request).await)
+    super::reply::dress(&reader, next.run(request).await)
 }
 
 fn lang_of(headers: &HeaderMap, query: Option<&str>) -> Lang {

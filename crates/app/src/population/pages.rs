@@ -75,7 +75,7 @@ pub(super) async fn save(
             errors,
         );
         let mut page = page.await?;
-        page.entry.made_from = form.text("made_from").to_owned();
+        form.text("made_from").clone_into(&mut page.entry.made_from);
         return Ok(Page::new(page).status(status).into_response());
     }
     let command = SavePopulation {

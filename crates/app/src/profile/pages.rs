@@ -95,7 +95,7 @@ async fn refused(
 ) -> Result<Response, Problem> {
     let newest = newest(app, access, place).await?;
     let mut page = page(app, access, reader, place, newest.as_ref(), form).await?;
-    page.entry.made_from = form.text("made_from").to_owned();
+    form.text("made_from").clone_into(&mut page.entry.made_from);
     page.entry.errors = errors;
     page.groups = groups(place.t, &place.words, form, &page.entry);
     Ok(Page::new(page)

@@ -33,7 +33,7 @@ const KABUPATEN: ScopeSource = ScopeSource::Region("code");
 /// The slice's jobs.
 pub const JOBS: &[Job] = &[Job {
     name: "names for the search",
-    every: Duration::from_secs(60),
+    every: Duration::from_mins(1),
     run: |app| {
         Box::pin(async move {
             let warmed = app.clone();

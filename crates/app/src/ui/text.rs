@@ -190,7 +190,17 @@ impl<N: Count + Copy> Count for &N {
     }
 }
 
-include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+/// The methods that the build makes from the messages.
+#[expect(
+    clippy::match_same_arms,
+    clippy::useless_format,
+    reason = "translators write the texts; what two of them share is chance"
+)]
+mod generated {
+    use super::{Count, Text};
+
+    include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+}
 
 #[cfg(test)]
 #[path = "../../build/messages.rs"]

@@ -79,7 +79,7 @@ async fn record<T: fact::Document + Clone + Sync>(
     document: T,
 ) {
     let version = Version {
-        id: Uuid::from_u128((known_at as u128) << 64 | T::KIND as u128),
+        id: Uuid::from_u128(u128::from(known_at.unsigned_abs()) << 64 | T::KIND as u128),
         kampung_kb_id: world::kampung_kb_id(MALUANG),
         village: MALUANG.parse().unwrap(),
         month: month.parse().unwrap(),

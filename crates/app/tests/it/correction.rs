@@ -43,6 +43,9 @@ fn first_href(list: &str) -> String {
     rest.split('"').next().unwrap().to_owned()
 }
 
+/// An act, its account or person, what was before and after.
+type Entry = (String, Option<String>, Option<String>, Option<String>);
+
 #[tokio::test]
 async fn a_correction_reaches_the_officer_and_is_answered() {
     on_both(async |test| {
@@ -121,7 +124,6 @@ async fn audit_and_receipts_say_only_that_it_came() {
         let own = first_href(pkb.get("/koreksi").await.text());
         let note = [("note", "Bu Rina sudah ditelepon.")];
         pkb.submit(&own, &note).await.expect(303);
-        type Entry = (String, Option<String>, Option<String>, Option<String>);
         let mut reader = test.app.db().reader();
         let entries: Vec<Entry> = reader.all(&AUDIT, args![]).await.unwrap();
         let text = |text: &str| Some(text.to_owned());

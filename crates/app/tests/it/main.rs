@@ -7,6 +7,14 @@
     clippy::doc_markdown,
     reason = "SQLite and PostgreSQL are names, not code"
 )]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends where something is not as it should be"
+)]
+#![expect(
+    clippy::large_futures,
+    reason = "a test body holds a whole test world, once"
+)]
 
 mod access;
 mod account;

@@ -102,7 +102,7 @@ async fn facts(from: &mut impl Read, scope: &Scope, place: &Place) -> Result<Vec
             label: t.official_class_class().to_owned(),
             old: String::new(),
             new: t.village_official_read(
-                t.class_word(&version.document.class),
+                t.class_word(version.document.class),
                 format::date(t, version.document.read_on),
             ),
         }],

@@ -90,7 +90,7 @@ async fn page(
         frame: place.frame(app, access, reader, t.official_class_title()),
         newest: newest.map(|version| {
             let day = format::date(t, version.document.read_on);
-            t.official_class_newest(t.class_word(&version.document.class), day)
+            t.official_class_newest(t.class_word(version.document.class), day)
         }),
         class,
         classes: Class::ALL.iter().rev().map(choice).collect(),

@@ -205,7 +205,7 @@ fn facts(place: &Place, dossier: &Dossier) -> Vec<SummaryRow> {
     let families = population.and_then(|table| table.families);
     let official = dossier.official_class.as_ref().map(|version| {
         let read_on = format::date(t, version.document.read_on);
-        t.village_official_read(t.class_word(&version.document.class), read_on)
+        t.village_official_read(t.class_word(version.document.class), read_on)
     });
     let report = dossier.report.as_ref();
     vec![

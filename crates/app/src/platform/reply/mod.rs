@@ -68,7 +68,7 @@ pub(super) fn words(t: Text, kind: Kind) -> (&'static str, &'static str) {
 }
 
 /// Turns a bare failure into what this reader can use, and logs what happened inside.
-pub(super) fn dress(reader: Reader, response: Response) -> Response {
+pub(super) fn dress(reader: &Reader, response: Response) -> Response {
     let problem = match response.extensions().get::<Arc<Problem>>() {
         Some(problem) => Arc::clone(problem),
         None => match bare_kind(&response) {
@@ -76,14 +76,14 @@ pub(super) fn dress(reader: Reader, response: Response) -> Response {
             None => return response,
         },
     };
-    log(&reader, &problem);
+    log(reader, &problem);
     if problem.kind == Kind::SignInNeeded && !reader.wants_json {
-        return to_sign_in(&reader);
+        return to_sign_in(reader);
     }
     let mut dressed = if reader.wants_json {
-        document(&reader, &problem)
+        document(reader, &problem)
     } else {
-        page(&reader, &problem)
+        page(reader, &problem)
     };
     if let Some(seconds) = problem.wait_s() {
         dressed

@@ -257,7 +257,9 @@ async fn query_plans_use_their_indexes() {
             .trim_start_matches("kampungkb::")
             .trim_end_matches("::store");
         let text = plans.entry(slice.replace("::", "-")).or_default();
-        text.push_str(&format!("{name}\n{plan}"));
+        text.push_str(name);
+        text.push('\n');
+        text.push_str(&plan);
     }
     connection.close().await.unwrap();
     sqlite.close().await;

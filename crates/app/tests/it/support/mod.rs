@@ -7,7 +7,6 @@ pub(crate) mod world;
 use std::sync::OnceLock;
 
 use axum::Router;
-use db::Engine;
 use db::testing::TestDb;
 use kampungkb::app::App;
 use kampungkb::platform::clock::Clock;
@@ -36,11 +35,6 @@ impl TestApp {
             app,
             _folder: folder,
         }
-    }
-
-    /// The engine under this run of the test body.
-    pub(crate) fn engine(&self) -> Engine {
-        self.app.db().engine()
     }
 
     /// Somebody who is not signed in.

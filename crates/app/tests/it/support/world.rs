@@ -132,7 +132,14 @@ pub(crate) fn person(user: &str) -> Person {
 }
 
 /// A Kampung KB: its village, its name, and the steps of its life cycle.
-const KAMPUNG_KB: [(&str, &str, &[(&str, &str)]); 5] = [
+/// A village's code, the name of its Kampung KB, and the dated steps of its life cycle.
+type KampungKbOf = (
+    &'static str,
+    &'static str,
+    &'static [(&'static str, &'static str)],
+);
+
+const KAMPUNG_KB: [KampungKbOf; 5] = [
     (
         MALUANG,
         "Maluang Sejati",
