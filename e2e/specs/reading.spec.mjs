@@ -19,7 +19,7 @@ test('every link of the public pages leads somewhere', async ({ page, baseURL })
   const found = new Map();
   for (const path of publicPages) {
     await page.goto(path);
-    const links = await page.locator('a[href]').evaluateAll((anchors) => anchors.map((anchor) => anchor.href.split('#')[0]));
+    const links = await page.locator('a[href]').evaluateAll((anchors) => anchors.map((anchor) => new URL(anchor.getAttribute('href'), document.baseURI).href.split('#')[0]));
     for (const link of links) if (link.startsWith(baseURL) && !found.has(link)) found.set(link, path);
   }
   const dead = [];

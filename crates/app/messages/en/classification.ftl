@@ -1,6 +1,6 @@
 ### The page that explains a class.
 
-class-threshold-key = Upright line: the threshold of each index.
+class-threshold-key = Upright line: threshold { $thresholds }.
 class-rule-set = Rule set { $name }.
 class-steps-to = The cheapest steps to { $class }
 class-unknown-counted = { $count ->

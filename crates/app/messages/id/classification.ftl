@@ -1,6 +1,6 @@
 ### The page that explains a class.
 
-class-threshold-key = Garis tegak: batas tiap indeks.
+class-threshold-key = Garis tegak: batas { $thresholds }.
 class-rule-set = Aturan { $name }.
 class-steps-to = Langkah termurah ke { $class }
 class-unknown-counted = { $count } isian masih kosong. Mengisinya adalah langkah termurah: mungkin keadaannya sudah ada, hanya belum dicatat.

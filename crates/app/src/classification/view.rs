@@ -41,6 +41,23 @@ pub(super) struct ShowPage {
     pub(super) indicators: Vec<Indicator>,
 }
 
+impl ShowPage {
+    /// The thresholds of the indices, each once.
+    fn thresholds(&self) -> String {
+        let mut hundredths: Vec<u32> = self
+            .indices
+            .iter()
+            .map(|index| index.threshold_hundredths)
+            .collect();
+        hundredths.sort_unstable();
+        hundredths.dedup();
+        let words = hundredths
+            .into_iter()
+            .map(|threshold| self.frame.t.hundredths(threshold).to_string());
+        words.collect::<Vec<_>>().join(", ")
+    }
+}
+
 /// The result of another rule set.
 pub(super) struct OtherRuleSet {
     /// Its name.

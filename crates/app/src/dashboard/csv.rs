@@ -3,6 +3,7 @@
 use axum::body::{Body, Bytes};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use futures_util::StreamExt as _;
 use rules::region_code::RegionCode;
 
 use super::list::{Asked, ListQuery};
@@ -60,6 +61,8 @@ pub(super) fn answer(
             Some((next, (rows, None)))
         }
     });
+    // Compression asks once more after the end.
+    let lines = lines.fuse();
     let place = if region == RegionCode::NATION {
         "indonesia".to_owned()
     } else {
