@@ -53,7 +53,7 @@ impl ShowPage {
         hundredths.dedup();
         let words = hundredths
             .into_iter()
-            .map(|threshold| self.frame.t.hundredths(threshold).to_string());
+            .map(|threshold| self.frame.t.hundredths(threshold));
         words.collect::<Vec<_>>().join(", ")
     }
 }
