@@ -253,10 +253,9 @@ async fn query_plans_use_their_indexes() {
     for statement in statements() {
         let plan = plan(&mut connection, statement).await;
         let (slice, name) = statement.name().rsplit_once("::").unwrap();
-        let slice = slice
-            .trim_start_matches("kampungkb::")
-            .trim_end_matches("::store");
-        let text = plans.entry(slice.replace("::", "-")).or_default();
+        let slice = slice.trim_start_matches("kampungkb::");
+        let slice = slice.replace("::store", "").replace("::", "-");
+        let text = plans.entry(slice).or_default();
         text.push_str(name);
         text.push('\n');
         text.push_str(&plan);
