@@ -1,24 +1,24 @@
-//! Makes the page of a region from its figures.
+//! Makes the page of a region from its figures: `formation` draws the timeline, `coverage` what is known and by how many.
+
+mod coverage;
+mod formation;
 
 use rules::class::Class;
 use rules::month::Month;
-use rules::profile::QUESTIONS;
 use rules::region_code::{RegionCode, RegionKind, RegionLevel};
 
 use super::api::count;
-use super::list::{ListQuery, answer_code};
+use super::list::ListQuery;
 use super::map;
 use super::pages::Figures;
-use super::view::{Completeness, Coverage, Nearest, PartFigures, PartRow, ShowPage};
-use crate::activity::{FUNCTIONS, agency_name};
+use super::view::{Coverage, Nearest, PartFigures, PartRow, ShowPage};
 use crate::app::App;
-use crate::indicator::{Measures, Sum};
+use crate::indicator::Measures;
 use crate::platform::clock::{Moment, Zone, time_of};
+use crate::region;
 use crate::shell::region_href;
-use crate::ui::chart::{Chart, Timeline};
 use crate::ui::map::{AxisWords, ClassCount, Markup, distribution_bar};
 use crate::ui::{Frame, Headline, Text, format};
-use crate::{profile, region};
 
 /// The classes from the highest to the lowest, as pages show them.
 pub(super) const CLASSES: [Class; 4] = [
@@ -44,14 +44,14 @@ pub(super) fn page(app: &App, frame: Frame, figures: &Figures) -> ShowPage {
         distribution: linked.distribution(&measures),
         classes_origin: classes_origin(app, t, figures, &measures),
         map: map::draw(app, t, figures),
-        formation: formation(t, figures),
-        formation_origin: formation_origin(t, figures),
+        formation: formation::draw(t, figures),
+        formation_origin: formation::origin(t, figures),
         nearest: nearest(app, figures),
         nearest_href: linked.href(|query| "1".clone_into(&mut query.dekat)),
-        reporting: reporting(&linked, figures, &measures),
-        completeness: sum.map_or_else(Vec::new, |sum| completeness(app, &linked, sum)),
-        functions: functions(&linked, &measures),
-        agencies: sum.map_or_else(Vec::new, |sum| agencies(&linked, sum)),
+        reporting: coverage::reporting(&linked, figures, &measures),
+        completeness: sum.map_or_else(Vec::new, |sum| coverage::completeness(app, &linked, sum)),
+        functions: coverage::functions(&linked, &measures),
+        agencies: sum.map_or_else(Vec::new, |sum| coverage::agencies(&linked, sum)),
         classes: CLASSES,
         parts: parts(app, t, figures),
         settings_href: None,
@@ -232,57 +232,6 @@ fn classes_origin(app: &App, t: Text, figures: &Figures, measures: &Measures) ->
     )
 }
 
-fn formation(t: Text, figures: &Figures) -> Option<Chart> {
-    let mut known = figures
-        .years
-        .iter()
-        .copied()
-        .skip_while(|(_, active)| *active == 0);
-    let first = known.next()?;
-    let mut points = vec![first];
-    for (year, active) in known {
-        let (mut last, before) = points.last().copied().unwrap_or(first);
-        while last + 1 < year {
-            last += 1;
-            points.push((last, before));
-        }
-        points.push((year, active));
-    }
-    let timeline = Timeline {
-        title: t.dashboard_formation_title().to_owned(),
-        heads: [
-            t.dashboard_year().to_owned(),
-            t.dashboard_active().to_owned(),
-        ],
-        points: points
-            .into_iter()
-            .map(|(year, active)| (year.to_string(), count(active)))
-            .collect(),
-        target: figures
-            .target
-            .as_ref()
-            .map(|target| (t.dashboard_target().to_owned(), target.kampung_kb)),
-    };
-    Some(timeline.draw(t))
-}
-
-fn formation_origin(t: Text, figures: &Figures) -> String {
-    let mut words = t.dashboard_formation_origin().to_owned();
-    if let Some(target) = &figures.target {
-        let signed_on = format::date(t, target.signed_on);
-        let kampung_kb = t.number(target.kampung_kb);
-        words.push(' ');
-        words.push_str(&match target.until {
-            Some(until) => {
-                let until = format::date(t, until);
-                t.dashboard_target_until(kampung_kb, &target.title, signed_on, until)
-            }
-            None => t.dashboard_target_origin(kampung_kb, &target.title, signed_on),
-        });
-    }
-    words
-}
-
 fn nearest(app: &App, figures: &Figures) -> Vec<Nearest> {
     let rows = figures.nearest.iter().map(|(village, step)| Nearest {
         name: app.regions().name(*village),
@@ -291,100 +240,6 @@ fn nearest(app: &App, figures: &Figures) -> Vec<Nearest> {
         next_class: step.next_class,
         step: step.action.clone(),
         effort: step.effort.clone(),
-    });
-    rows.collect()
-}
-
-fn reporting(linked: &Linked, figures: &Figures, measures: &Measures) -> Vec<Coverage> {
-    let Some((month, _)) = &figures.newest else {
-        return Vec::new();
-    };
-    let (t, active) = (linked.t, measures.active);
-    let month_words = due_words(t, *month);
-    let report = |label: String, part: i64, code: &str| {
-        linked.coverage(label, [part, active], |query| {
-            code.clone_into(&mut query.laporan);
-        })
-    };
-    vec![
-        report(
-            t.dashboard_report_confirmed(&month_words),
-            measures.report_confirmed,
-            "sudah",
-        ),
-        report(
-            t.dashboard_report_unconfirmed().to_owned(),
-            measures.report_unconfirmed,
-            "belum_dikonfirmasi",
-        ),
-        report(
-            t.dashboard_report_needs_fixing().to_owned(),
-            measures.report_needs_fixing,
-            "perlu_perbaikan",
-        ),
-        linked.coverage(
-            t.dashboard_profile_confirmed(month.year().to_string()),
-            [measures.profile_confirmed, active],
-            |query| "sudah".clone_into(&mut query.k0),
-        ),
-        linked.coverage(
-            t.dashboard_profile_not_confirmed(),
-            [active - measures.profile_confirmed, active],
-            |query| "belum".clone_into(&mut query.k0),
-        ),
-        linked.coverage(
-            t.dashboard_population_known(),
-            [measures.population_known, active],
-            |query| "sudah".clone_into(&mut query.penduduk),
-        ),
-    ]
-}
-
-fn completeness(app: &App, linked: &Linked, sum: &Sum) -> Vec<Completeness> {
-    let words = app.districts().words(linked.region);
-    let active = sum.measures.active;
-    let href = |key: &str, answer| {
-        linked.href(|query| {
-            key.clone_into(&mut query.isian);
-            answer_code(answer).clone_into(&mut query.jawaban);
-        })
-    };
-    let rows = sum.answers.iter().zip(QUESTIONS);
-    let rows = rows.map(|((key, yes, no), _)| Completeness {
-        code: key.to_owned(),
-        label: profile::labels::question(linked.t, &words, key),
-        yes: count(yes),
-        yes_href: href(key, rules::answer::Answer::Ada),
-        no: count(no),
-        no_href: href(key, rules::answer::Answer::TidakAda),
-        unknown: count(active - yes - no),
-        unknown_href: href(key, rules::answer::Answer::BelumDiisi),
-    });
-    rows.collect()
-}
-
-fn functions(linked: &Linked, measures: &Measures) -> Vec<Coverage> {
-    let rows = FUNCTIONS.iter().map(|code| {
-        let part = measures
-            .get(&format!("function_{code}"))
-            .unwrap_or_default();
-        let label = linked.t.activity_section_name(code);
-        linked.coverage(label, [part, measures.active], |query| {
-            (*code).clone_into(&mut query.fungsi);
-        })
-    });
-    rows.collect()
-}
-
-fn agencies(linked: &Linked, sum: &Sum) -> Vec<Coverage> {
-    let mut agencies: Vec<(&String, &i64)> = sum.agencies.iter().collect();
-    agencies.sort_by_key(|(code, villages)| (std::cmp::Reverse(**villages), agency_name(code)));
-    let rows = agencies.into_iter().map(|(code, villages)| {
-        linked.coverage(
-            agency_name(code),
-            [*villages, sum.measures.active],
-            |query| code.clone_into(&mut query.instansi),
-        )
     });
     rows.collect()
 }
