@@ -174,6 +174,28 @@ pub async fn insert(tx: &mut Tx, version: &ActivityVersion) -> Result<(), db::Er
     store::insert(tx, version).await
 }
 
+/// A version as the table holds it, made ready outside any transaction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredRow([db::Value; 11]);
+
+impl StoredRow {
+    /// Writes a version's details as text.
+    ///
+    /// # Errors
+    /// Where the details cannot be written.
+    pub fn of(version: &ActivityVersion) -> Result<Self, db::Error> {
+        store::stored_row(version)
+    }
+}
+
+/// Adds many versions at once, and says how many.
+///
+/// # Errors
+/// Those of the database.
+pub async fn insert_rows(tx: &mut Tx, rows: &[StoredRow]) -> Result<u64, db::Error> {
+    store::insert_rows(tx, rows).await
+}
+
 /// The slice's routes.
 pub static ROUTES: &[Route] = &[
     Route::public_region("/kampung/{code}/kegiatan", || get(pages::list)),

@@ -1,11 +1,11 @@
 //! All SQL of activities.
 
-use db::{Error, FromRow, Read, Tx, args, statement};
+use db::{Error, FromRow, Read, Tx, Value, args, statement};
 use rules::name::fold;
 use rules::region_code::RegionCode;
 use uuid::Uuid;
 
-use super::{Activity, ActivityVersion, Agency, AgencyKind};
+use super::{Activity, ActivityVersion, Agency, AgencyKind, StoredRow};
 use crate::platform::access::Scope;
 use crate::platform::audit::chain_of;
 use crate::platform::clock::Moment;
@@ -103,23 +103,51 @@ pub(super) async fn history(
 }
 
 pub(super) async fn insert(tx: &mut Tx, version: &ActivityVersion) -> Result<(), Error> {
+    let StoredRow(values) = stored_row(version)?;
+    tx.execute(&INSERT, values.into_iter().collect()).await?;
+    Ok(())
+}
+
+pub(super) async fn insert_rows(tx: &mut Tx, rows: &[StoredRow]) -> Result<u64, Error> {
+    let values = rows.iter().map(values_of);
+    tx.bulk_insert("activity", &COLUMNS, values).await
+}
+
+const COLUMNS: [&str; 11] = [
+    "kabupaten_code",
+    "id",
+    "activity_id",
+    "kampung_kb_id",
+    "village_code",
+    "happened_on",
+    "title",
+    "body",
+    "is_withdrawn",
+    "known_at",
+    "recorded_by",
+];
+
+const fn values_of(row: &StoredRow) -> &[Value; 11] {
+    &row.0
+}
+
+/// A version in the order of the columns.
+pub(super) fn stored_row(version: &ActivityVersion) -> Result<StoredRow, Error> {
     let activity = &version.activity;
     let body = serde_json::to_string(&activity.details).map_err(|error| unreadable(&error))?;
-    let args = args![
-        chain_of(activity.village),
-        version.version_id,
-        activity.id,
-        activity.kampung_kb_id,
-        activity.village.to_string(),
-        activity.happened_on.to_string(),
-        activity.title.as_str(),
-        body,
-        version.is_withdrawn,
-        version.known_at,
-        version.recorded_by,
-    ];
-    tx.execute(&INSERT, args).await?;
-    Ok(())
+    Ok(StoredRow([
+        chain_of(activity.village).into(),
+        version.version_id.into(),
+        activity.id.into(),
+        activity.kampung_kb_id.into(),
+        activity.village.to_string().into(),
+        activity.happened_on.to_string().into(),
+        activity.title.as_str().into(),
+        body.into(),
+        version.is_withdrawn.into(),
+        version.known_at.into(),
+        version.recorded_by.into(),
+    ]))
 }
 
 pub(super) async fn agencies(from: &mut impl Read) -> Result<Vec<Agency>, Error> {

@@ -163,7 +163,8 @@ pub(super) fn activities(
     done
 }
 
-fn one(
+/// Something that was done within so many days from a first one, with up to two of the agencies.
+pub(super) fn one(
     agencies: &[&'static str],
     first: Date,
     days: u64,

@@ -257,7 +257,7 @@ fn day_of_year(year: i32, random: &mut Random) -> Date {
 }
 
 /// A name of the Kampung KB: the village's, often with a word of its own.
-fn own_name(village: &str, random: &mut Random) -> String {
+pub(super) fn own_name(village: &str, random: &mut Random) -> String {
     if random.chance(450) {
         return village.to_owned();
     }

@@ -2,13 +2,15 @@
 //!
 //! Read [`districts`] (what the sources give), `village` (how facts are invented until the real classifier gives the
 //! reported class), `forms` and `activities` (what is plausible), then `store`. The same program invents the same facts
-//! everywhere.
+//! everywhere. [`nation`] fills the whole country in the same manner.
 
 mod activities;
 mod districts;
 mod forms;
+pub mod nation;
 mod people;
 mod random;
+mod rows;
 mod store;
 mod village;
 
@@ -25,6 +27,7 @@ use uuid::Uuid;
 
 use self::districts::{DISTRICTS, District};
 use self::random::Random;
+use self::rows::Rows;
 use self::village::Village;
 use crate::app::App;
 use crate::platform::access::Origin;
@@ -34,7 +37,7 @@ use crate::platform::jobs;
 use crate::platform::problem::Problem;
 use crate::region::districts::DEFAULT_RULE_SET;
 use crate::region::{Directory, Region};
-use crate::{account, activity, fact, indicator, kampung_kb};
+use crate::{account, indicator};
 
 pub use people::{PASSWORD, PEOPLE, Person};
 
@@ -130,9 +133,11 @@ async fn write(tx: &mut Tx, batch: &Batch) -> Result<(), Problem> {
     } = batch;
     let known_at = known_at(district);
     store::add_district(tx, district, known_at).await?;
+    let mut rows = Rows::default();
     for village in villages {
-        write_village(tx, village).await?;
+        rows.add(village)?;
     }
+    rows.write(tx).await?;
     let first = batch.first_month().map_or(0, Month::yyyymm);
     let marks = batch.codes.iter().map(|code| {
         let id = fixed_identifier(&format!("mark {code}"), known_at);
@@ -160,29 +165,6 @@ async fn write(tx: &mut Tx, batch: &Batch) -> Result<(), Problem> {
         })),
     };
     audit::record(tx, &entry).await?;
-    Ok(())
-}
-
-async fn write_village(tx: &mut Tx, village: &Village) -> Result<(), db::Error> {
-    kampung_kb::insert(tx, &village.kampung_kb, village.opened_at).await?;
-    for event in &village.events {
-        kampung_kb::insert_event(tx, event).await?;
-    }
-    for version in &village.profiles {
-        fact::record(tx, version).await?;
-    }
-    for version in &village.populations {
-        fact::record(tx, version).await?;
-    }
-    for version in &village.reports {
-        fact::record(tx, version).await?;
-    }
-    for version in &village.official_classes {
-        fact::record(tx, version).await?;
-    }
-    for version in &village.activities {
-        activity::insert(tx, version).await?;
-    }
     Ok(())
 }
 

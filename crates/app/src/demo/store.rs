@@ -1,6 +1,7 @@
 //! All SQL of the demonstration.
 
 use db::{Error, Read, Tx, Value, args, statement};
+use rules::date::Date;
 use rules::region_code::RegionCode;
 use uuid::Uuid;
 
@@ -102,6 +103,24 @@ pub(super) async fn add_district(
         "known_at",
     ];
     tx.bulk_insert("commitment", &columns, commitment).await?;
+    Ok(())
+}
+
+/// Adds a kabupaten of the nation: what it has set for itself is only what every demonstration needs.
+pub(super) async fn add_kabupaten(
+    tx: &mut Tx,
+    kabupaten: RegionCode,
+    reference_date: Date,
+    note: &'static str,
+) -> Result<(), Error> {
+    let row: [Value; 4] = [
+        kabupaten.to_string().into(),
+        reference_date.to_string().into(),
+        DEFAULT_RULE_SET.into(),
+        note.into(),
+    ];
+    let columns = ["code", "reference_date", "rule_set", "demonstration_note"];
+    tx.bulk_insert("kabupaten", &columns, [row]).await?;
     Ok(())
 }
 

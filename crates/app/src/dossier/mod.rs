@@ -88,6 +88,36 @@ pub struct Timeline {
     activities: Vec<Arc<Activity>>,
 }
 
+/// All records of one village; versions and activities stand from the oldest to the newest.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "each field is what its type says")]
+pub struct Records {
+    pub kampung_kb: KampungKb,
+    pub events: Vec<Event>,
+    pub profiles: Vec<Version<Profile>>,
+    pub populations: Vec<Version<Population>>,
+    pub reports: Vec<Version<ProgrammeReport>>,
+    pub official_classes: Vec<Version<OfficialClass>>,
+    pub activities: Vec<Activity>,
+}
+
+impl From<Records> for Timeline {
+    fn from(records: Records) -> Self {
+        fn shared<T>(items: Vec<T>) -> Vec<Arc<T>> {
+            items.into_iter().map(Arc::new).collect()
+        }
+        Self {
+            kampung_kb: records.kampung_kb,
+            events: records.events,
+            profiles: shared(records.profiles),
+            populations: shared(records.populations),
+            reports: shared(records.reports),
+            official_classes: shared(records.official_classes),
+            activities: shared(records.activities),
+        }
+    }
+}
+
 impl Timeline {
     /// The village.
     pub fn village(&self) -> RegionCode {

@@ -204,3 +204,25 @@ pub async fn all_in_region<T: Document>(
 pub async fn record<T: Document>(tx: &mut Tx, version: &Version<T>) -> Result<(), db::Error> {
     store::insert(tx, version).await
 }
+
+/// A version as the table holds it, made ready outside any transaction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredRow([db::Value; 10]);
+
+impl StoredRow {
+    /// Writes a version's document as text.
+    ///
+    /// # Errors
+    /// Where the document cannot be written.
+    pub fn of<T: Document>(version: &Version<T>) -> Result<Self, db::Error> {
+        store::stored_row(version)
+    }
+}
+
+/// Adds many versions at once, and says how many.
+///
+/// # Errors
+/// Those of the database.
+pub async fn record_rows(tx: &mut Tx, rows: &[StoredRow]) -> Result<u64, db::Error> {
+    store::insert_rows(tx, rows).await
+}

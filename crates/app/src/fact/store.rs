@@ -1,11 +1,11 @@
 //! All SQL of facts.
 
-use db::{Error, FromRow, Read, Tx, args, statement};
+use db::{Error, FromRow, Read, Tx, Value, args, statement};
 use rules::month::Month;
 use rules::region_code::RegionCode;
 use uuid::Uuid;
 
-use super::{AsOf, Document, State, Version};
+use super::{AsOf, Document, State, StoredRow, Version};
 use crate::platform::access::Scope;
 use crate::platform::audit::chain_of;
 use crate::platform::clock::Moment;
@@ -118,24 +118,53 @@ pub(super) async fn newest_by_village<T: Document>(
 }
 
 pub(super) async fn insert<T: Document>(tx: &mut Tx, version: &Version<T>) -> Result<(), Error> {
-    let body = serde_json::to_string(&version.document).map_err(|error| unreadable(&error))?;
-    tx.execute(
-        &INSERT,
-        args![
-            chain_of(version.village),
-            version.id,
-            version.kampung_kb_id,
-            version.village.to_string(),
-            T::KIND.code(),
-            i64::from(version.month.yyyymm()),
-            version.known_at,
-            version.state.code(),
-            body,
-            version.recorded_by,
-        ],
-    )
-    .await?;
+    let StoredRow(values) = stored_row(version)?;
+    tx.execute(&INSERT, values.into_iter().collect()).await?;
     Ok(())
+}
+
+pub(super) async fn insert_rows(tx: &mut Tx, rows: &[StoredRow]) -> Result<u64, Error> {
+    let values = rows.iter().map(values_of);
+    tx.bulk_insert("fact", &COLUMNS, values).await
+}
+
+const COLUMNS: [&str; 10] = [
+    "kabupaten_code",
+    "id",
+    "kampung_kb_id",
+    "village_code",
+    "kind",
+    "month",
+    "known_at",
+    "state",
+    "body",
+    "recorded_by",
+];
+
+const fn values_of(row: &StoredRow) -> &[Value; 10] {
+    &row.0
+}
+
+/// A version in the order of the columns.
+pub(super) fn stored_row<T: Document>(version: &Version<T>) -> Result<StoredRow, Error> {
+    let body = serde_json::to_string(&version.document).map_err(|error| unreadable(&error))?;
+    Ok(StoredRow([
+        chain_of(version.village).into(),
+        version.id.into(),
+        version.kampung_kb_id.into(),
+        version.village.to_string().into(),
+        fixed(T::KIND.code()),
+        i64::from(version.month.yyyymm()).into(),
+        version.known_at.into(),
+        fixed(version.state.code()),
+        body.into(),
+        version.recorded_by.into(),
+    ]))
+}
+
+/// A word of the program as a value, without a copy.
+const fn fixed(word: &'static str) -> Value {
+    Value::Text(std::borrow::Cow::Borrowed(word))
 }
 
 fn versions<T: Document>(rows: Vec<FactRow>) -> Result<Vec<Version<T>>, Error> {

@@ -32,10 +32,15 @@ pub(super) struct Counter {
 
 impl Counter {
     pub(super) fn new(app: &App, kabupaten: RegionCode) -> Result<Self, Error> {
+        Self::as_of(app, kabupaten, app.today(kabupaten))
+    }
+
+    /// Counts as of another day than the kabupaten's today.
+    pub(super) fn as_of(app: &App, kabupaten: RegionCode, today: Date) -> Result<Self, Error> {
         Ok(Self {
             app: app.clone(),
             rule_set: app.rule_set(kabupaten)?,
-            today: app.today(kabupaten),
+            today,
         })
     }
 

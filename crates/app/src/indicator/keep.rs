@@ -107,7 +107,7 @@ pub(super) async fn refresh(app: &App, tx: &mut Tx, village: RegionCode) -> Resu
 }
 
 /// Before anything that can be recorded: what is stale from here on is stale in every month.
-const EVERY_MONTH: Month = crate::platform::command::EVERY_MONTH;
+pub(super) const EVERY_MONTH: Month = crate::platform::command::EVERY_MONTH;
 
 fn all_villages(app: &App, kabupaten: RegionCode, from: Month) -> Stale {
     let villages = app.regions().villages(kabupaten);

@@ -8,6 +8,7 @@ pub mod answers;
 pub mod check;
 mod count;
 pub mod keep;
+pub mod load;
 pub mod measures;
 pub mod row;
 mod store;

@@ -111,16 +111,24 @@ pub(super) async fn keep(
         add_village(&mut sums, &row.part()?, today);
     }
     store::clear_regions(tx, kabupaten, from).await?;
-    store::insert_regions(tx, sums).await?;
+    store::insert_regions(tx, &sums).await?;
     let Some(province) = kabupaten.province() else {
         return Ok(());
     };
-    for (region, part_length) in [(province, 5), (RegionCode::NATION, 2)] {
-        let parts = store::region_sums(tx, region, part_length).await?;
-        store::clear_region(tx, region, from).await?;
-        store::insert_regions(tx, of_parts(region, &parts, from)).await?;
-    }
-    Ok(())
+    keep_wide(tx, province, 5, from).await?;
+    keep_wide(tx, RegionCode::NATION, 2, from).await
+}
+
+/// Sums a wide region anew from a month on, from its parts whose codes have a length.
+pub(super) async fn keep_wide(
+    tx: &mut Tx,
+    region: RegionCode,
+    part_length: i64,
+    from: Month,
+) -> Result<(), Error> {
+    let parts = store::region_sums(tx, region, part_length).await?;
+    store::clear_region(tx, region, from).await?;
+    store::insert_regions(tx, &of_parts(region, &parts, from)).await
 }
 
 #[cfg(test)]

@@ -175,6 +175,22 @@ pub async fn insert(
     store::insert(tx, kampung_kb, opened_at).await
 }
 
+/// Adds many Kampung KB at once, each with the moment at which it was opened, and says how many.
+///
+/// # Errors
+/// As of [`insert`].
+pub async fn insert_many(tx: &mut Tx, opened: &[(KampungKb, Moment)]) -> Result<u64, db::Error> {
+    store::insert_many(tx, opened).await
+}
+
+/// Adds rows to life cycles, and says how many.
+///
+/// # Errors
+/// Those of the database.
+pub async fn insert_events(tx: &mut Tx, records: &[EventRecord]) -> Result<u64, db::Error> {
+    store::insert_events(tx, records).await
+}
+
 /// Adds a row to a life cycle.
 ///
 /// # Errors

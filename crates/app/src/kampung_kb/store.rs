@@ -1,6 +1,6 @@
 //! All SQL of the registry.
 
-use db::{Error, FromRow, Read, Tx, args, statement};
+use db::{Error, FromRow, Read, Tx, Value, args, statement};
 use rules::date::Date;
 use rules::life_cycle::Step;
 use rules::name::fold;
@@ -126,38 +126,88 @@ pub(super) async fn insert(
     kampung_kb: &KampungKb,
     opened_at: Moment,
 ) -> Result<(), Error> {
-    let args = args![
-        chain_of(kampung_kb.village),
-        kampung_kb.id,
-        kampung_kb.village.to_string(),
-        kampung_kb.name.as_str(),
-        fold(&kampung_kb.name),
-        kampung_kb.model_level.map(ModelLevel::code),
-        kampung_kb.is_demonstration,
-        opened_at,
-        kampung_kb.ended_on.map(|date| date.to_string()),
-    ];
-    tx.execute(&INSERT, args).await?;
+    let values = kampung_kb_values(kampung_kb, opened_at);
+    tx.execute(&INSERT, values.into_iter().collect()).await?;
     Ok(())
 }
 
+pub(super) async fn insert_many(tx: &mut Tx, opened: &[(KampungKb, Moment)]) -> Result<u64, Error> {
+    let rows = opened.iter().map(opened_values);
+    tx.bulk_insert("kampung_kb", &COLUMNS, rows).await
+}
+
+const COLUMNS: [&str; 9] = [
+    "kabupaten_code",
+    "id",
+    "village_code",
+    "name",
+    "name_sort",
+    "model_level",
+    "is_demonstration",
+    "opened_at",
+    "ended_on",
+];
+
+fn opened_values((kampung_kb, opened_at): &(KampungKb, Moment)) -> [Value; 9] {
+    kampung_kb_values(kampung_kb, *opened_at)
+}
+
+fn kampung_kb_values(kampung_kb: &KampungKb, opened_at: Moment) -> [Value; 9] {
+    [
+        chain_of(kampung_kb.village).into(),
+        kampung_kb.id.into(),
+        kampung_kb.village.to_string().into(),
+        kampung_kb.name.as_str().into(),
+        fold(&kampung_kb.name).into(),
+        kampung_kb.model_level.map(ModelLevel::code).into(),
+        kampung_kb.is_demonstration.into(),
+        opened_at.into(),
+        kampung_kb.ended_on.map(|date| date.to_string()).into(),
+    ]
+}
+
 pub(super) async fn insert_event(tx: &mut Tx, record: &EventRecord) -> Result<(), Error> {
-    let event = &record.event;
-    let args = args![
-        chain_of(event.village),
-        event.id,
-        event.kampung_kb_id,
-        event.village.to_string(),
-        event.step.code(),
-        event.happened_on.map(|date| date.to_string()),
-        event.document.as_deref(),
-        record.replaces,
-        record.is_withdrawn,
-        record.known_at,
-        record.recorded_by,
-    ];
-    tx.execute(&INSERT_EVENT, args).await?;
+    let values = event_values(record);
+    tx.execute(&INSERT_EVENT, values.into_iter().collect())
+        .await?;
     Ok(())
+}
+
+pub(super) async fn insert_events(tx: &mut Tx, records: &[EventRecord]) -> Result<u64, Error> {
+    let rows = records.iter().map(event_values);
+    tx.bulk_insert("life_cycle_event", &EVENT_COLUMNS, rows)
+        .await
+}
+
+const EVENT_COLUMNS: [&str; 11] = [
+    "kabupaten_code",
+    "id",
+    "kampung_kb_id",
+    "village_code",
+    "step",
+    "happened_on",
+    "document",
+    "replaces",
+    "is_withdrawn",
+    "known_at",
+    "recorded_by",
+];
+
+fn event_values(record: &EventRecord) -> [Value; 11] {
+    let event = &record.event;
+    [
+        chain_of(event.village).into(),
+        event.id.into(),
+        event.kampung_kb_id.into(),
+        event.village.to_string().into(),
+        event.step.code().into(),
+        event.happened_on.map(|date| date.to_string()).into(),
+        event.document.as_deref().into(),
+        record.replaces.into(),
+        record.is_withdrawn.into(),
+        record.known_at.into(),
+        record.recorded_by.into(),
+    ]
 }
 
 pub(super) async fn rename(

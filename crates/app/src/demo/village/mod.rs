@@ -100,7 +100,7 @@ impl Village {
 }
 
 /// A day of a month.
-fn day_in(month: Month, day: u8) -> Date {
+pub(super) fn day_in(month: Month, day: u8) -> Date {
     month
         .first_date()
         .plus_days(i32::from(day) - 1)

@@ -15,7 +15,8 @@ pub(super) use regions::{
     newest_sums, region_sums,
 };
 pub(super) use villages::{
-    newest_village, replace_villages, taking_part, village_parts, villages, with_rows,
+    insert_villages, newest_village, replace_villages, taking_part, village_parts, village_values,
+    villages, with_rows,
 };
 
 /// The month of a stored number.

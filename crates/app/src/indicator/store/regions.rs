@@ -199,7 +199,7 @@ pub(in crate::indicator) async fn clear_regions(
 }
 
 /// Adds the rows of regions.
-pub(in crate::indicator) async fn insert_regions(tx: &mut Tx, sums: Sums) -> Result<(), Error> {
+pub(in crate::indicator) async fn insert_regions(tx: &mut Tx, sums: &Sums) -> Result<(), Error> {
     let columns: Vec<&str> = ["region_code", "month", "counted_on", "answers"]
         .into_iter()
         .chain(Measures::NAMES.iter().copied())

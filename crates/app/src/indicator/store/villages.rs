@@ -88,13 +88,23 @@ pub(in crate::indicator) async fn replace_villages(
         let args = args![chain_of(*village), village.to_string(), from];
         tx.execute(&CLEAR_VILLAGE, args).await?;
     }
-    let columns: Vec<&str> = OWN_COLUMNS
-        .into_iter()
-        .chain(Measures::NAMES.iter().copied())
-        .collect();
-    tx.bulk_insert("village_month", &columns, rows.iter().map(village_values))
-        .await?;
+    let rows = rows.iter().map(village_values);
+    tx.bulk_insert("village_month", &columns(), rows).await?;
     Ok(())
+}
+
+/// Adds rows of villages that have none, each as [`village_values`] gives it.
+pub(in crate::indicator) async fn insert_villages(
+    tx: &mut Tx,
+    rows: &[Vec<Value>],
+) -> Result<(), Error> {
+    tx.bulk_insert("village_month", &columns(), rows).await?;
+    Ok(())
+}
+
+fn columns() -> Vec<&'static str> {
+    let measures = Measures::NAMES.iter().copied();
+    OWN_COLUMNS.into_iter().chain(measures).collect()
 }
 
 pub(in crate::indicator) async fn village_parts(
@@ -179,7 +189,8 @@ const OWN_COLUMNS: [&str; 16] = [
     "formed_on",
 ];
 
-fn village_values(row: &VillageMonth) -> Vec<Value> {
+/// A row in the order of the columns.
+pub(in crate::indicator) fn village_values(row: &VillageMonth) -> Vec<Value> {
     let [first, second, third] = row.indices_hundredths;
     let own: [Value; 16] = [
         chain_of(row.village).into(),
