@@ -5,6 +5,7 @@ mod classify;
 mod commands;
 mod disk;
 mod load;
+mod nation;
 mod program;
 mod start;
 mod stats;
@@ -33,6 +34,8 @@ enum Measurement {
     Classify,
     /// Recorded commands a second at 64 connections against the same rows written in this process.
     Commands,
+    /// The nation in one database: filling it, its pages, the server's memory, a recount of all classes.
+    Nation(nation::Arguments),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -42,5 +45,6 @@ fn main() -> anyhow::Result<()> {
         Measurement::Start => start::print(&arguments.program),
         Measurement::Classify => classify::print(&arguments.program),
         Measurement::Commands => commands::print(&arguments.program),
+        Measurement::Nation(nation) => nation::print(&arguments.program, &nation),
     }
 }

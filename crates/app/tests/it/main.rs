@@ -31,6 +31,7 @@ mod demo;
 mod harness;
 mod indicator;
 mod kampung_kb;
+mod nation;
 mod open_api;
 mod profile;
 mod programme_report;
