@@ -1,5 +1,6 @@
 //! The frame around every page: navigation for this reader, the way up, and what holds for the region's data.
 
+use rules::month::Month;
 use rules::region_code::{RegionCode, RegionLevel};
 
 use crate::app::App;
@@ -59,22 +60,25 @@ pub fn region_frame(
     title: impl Into<String>,
 ) -> Frame {
     let mut frame = frame(access, reader, Part::Regions, title);
-    frame.breadcrumb = way_to(app, frame.t, region);
+    frame.breadcrumb = way_to(app, frame.t, region, None);
     frame.notices = notices(app, frame.t, region);
     frame
 }
 
-/// The regions above `region`, widest first, each a link.
-pub fn way_to(app: &App, t: Text, region: RegionCode) -> Vec<Link> {
+/// The regions above `region`, widest first, each a link to its page as of a past month or of now.
+pub fn way_to(app: &App, t: Text, region: RegionCode, past: Option<Month>) -> Vec<Link> {
     let mut above: Vec<RegionCode> = region
         .ancestors()
         .filter(|code| *code != RegionCode::NATION)
         .collect();
     above.sort_unstable();
-    let nation = Link::new(t.region_nation(), "/wilayah");
+    let nation = Link::new(
+        t.region_nation(),
+        region_href_at(RegionCode::NATION, past),
+    );
     let links = above
         .into_iter()
-        .map(|code| Link::new(app.regions().name(code), region_href(code)));
+        .map(|code| Link::new(app.regions().name(code), region_href_at(code, past)));
     if region == RegionCode::NATION {
         Vec::new()
     } else {
@@ -91,14 +95,15 @@ pub fn region_href(code: RegionCode) -> String {
     }
 }
 
+/// The address of a region's page as of a past month, or of now.
+pub fn region_href_at(code: RegionCode, past: Option<Month>) -> String {
+    let href = region_href(code);
+    past.map_or_else(|| href.clone(), |month| format!("{href}?per={month}"))
+}
+
 /// What holds for the data of a region: demonstration, reference date.
 pub fn notices(app: &App, t: Text, region: RegionCode) -> Vec<Notice> {
-    let inside = |code: &RegionCode| region.contains(*code) || code.contains(region);
-    let demonstrations = app.districts().demonstrations();
-    let demonstration = demonstrations
-        .iter()
-        .find(|(code, _)| inside(code))
-        .map(|(_, note)| note.clone());
+    let demonstration = app.districts().demonstration_note(region);
     let dated = app
         .districts()
         .reference_date(region)

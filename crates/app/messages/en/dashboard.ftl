@@ -74,3 +74,5 @@ list-agency = Agency that took part
 list-apply = Apply
 list-show-all = Show all
 list-empty = Nothing fits these filters.
+dashboard-past = As of { $month }
+dashboard-now = See how it is now

@@ -74,3 +74,5 @@ list-agency = Instansi yang terlibat
 list-apply = Terapkan
 list-show-all = Tampilkan semua
 list-empty = Tidak ada yang cocok dengan saringan ini.
+dashboard-past = Keadaan { $month }
+dashboard-now = Lihat keadaan sekarang

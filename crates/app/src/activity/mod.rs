@@ -120,7 +120,7 @@ pub const FUNCTIONS: [&str; 8] = [
     "lingkungan",
 ];
 
-/// The activities of a region as known at a moment, by village and date.
+/// The activities of a region inside one kabupaten as known at a moment, by village and date.
 ///
 /// # Errors
 /// Those of the database.
@@ -130,7 +130,36 @@ pub async fn in_region(
     region: RegionCode,
     known_at: Moment,
 ) -> Result<Vec<Activity>, db::Error> {
-    store::in_region(from, &scope.within(region), known_at).await
+    store::in_region(from, &scope.within(region), region, known_at, None).await
+}
+
+/// The same, only those that took place up to a day.
+///
+/// # Errors
+/// Those of the database.
+pub async fn in_region_until(
+    from: &mut impl Read,
+    scope: &Scope,
+    region: RegionCode,
+    known_at: Moment,
+    last: Date,
+) -> Result<Vec<Activity>, db::Error> {
+    store::in_region(from, &scope.within(region), region, known_at, Some(last)).await
+}
+
+/// So many activities of a village that come next, from a day on.
+///
+/// # Errors
+/// Those of the database.
+pub async fn upcoming(
+    from: &mut impl Read,
+    scope: &Scope,
+    village: RegionCode,
+    first: Date,
+    limit: usize,
+) -> Result<Vec<Activity>, db::Error> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    store::upcoming(from, &scope.within(village), village, first, limit).await
 }
 
 /// The newest version of an activity, also of one that was taken back.

@@ -1,6 +1,7 @@
 //! All SQL of activities.
 
 use db::{Error, FromRow, Read, Tx, Value, args, statement};
+use rules::date::Date;
 use rules::name::fold;
 use rules::region_code::RegionCode;
 use uuid::Uuid;
@@ -32,15 +33,26 @@ struct AgencyRow {
 }
 
 statement! {
-    /// The newest versions of the activities of a scope, without those withdrawn.
+    /// The newest versions of the activities of a scope inside a kabupaten up to a day, without those withdrawn.
     IN_REGION = "select id, activity_id, kampung_kb_id, village_code, happened_on, title, body, is_withdrawn, known_at,
             recorded_by from (
             select a.*, row_number() over (
                 partition by kabupaten_code, activity_id order by known_at desc, id desc) as age
-            from activity a where {scope village_code $1} and known_at <= $2
+            from activity a
+            where kabupaten_code = $3 and {scope village_code $1} and known_at <= $2
         ) as ranked
-        where age = 1 and is_withdrawn = 0
+        where age = 1 and is_withdrawn = 0 and happened_on <= $4
         order by village_code, happened_on, activity_id";
+    /// The next activities of one village from a day on.
+    UPCOMING = "select id, activity_id, kampung_kb_id, village_code, happened_on, title, body, is_withdrawn, known_at,
+            recorded_by
+        from activity a
+        where kabupaten_code = $2 and village_code = $3 and {scope village_code $1} and happened_on >= $4
+            and is_withdrawn = 0
+            and not exists (select 1 from activity n
+                where n.kabupaten_code = a.kabupaten_code and n.activity_id = a.activity_id
+                    and (n.known_at, n.id) > (a.known_at, a.id))
+        order by happened_on, activity_id limit $5";
     /// The newest version of one activity.
     FIND = "select id, activity_id, kampung_kb_id, village_code, happened_on, title, body, is_withdrawn, known_at,
             recorded_by
@@ -69,13 +81,39 @@ statement! {
             is_own_sector = excluded.is_own_sector";
 }
 
+/// A text behind every day.
+const ANY_DAY: &str = "9999-12-31";
+
 pub(super) async fn in_region(
     from: &mut impl Read,
     scope: &Scope,
+    region: RegionCode,
     known_at: Moment,
+    last: Option<Date>,
 ) -> Result<Vec<Activity>, Error> {
-    let args = args![scope, known_at];
+    let last = last.map_or_else(|| ANY_DAY.to_owned(), |last| last.to_string());
+    let args = args![scope, known_at, chain_of(region), last];
     let rows: Vec<VersionRow> = from.all(&IN_REGION, args).await?;
+    rows.into_iter()
+        .map(|row| row.version().map(|version| version.activity))
+        .collect()
+}
+
+pub(super) async fn upcoming(
+    from: &mut impl Read,
+    scope: &Scope,
+    village: RegionCode,
+    first: Date,
+    limit: i64,
+) -> Result<Vec<Activity>, Error> {
+    let args = args![
+        scope,
+        chain_of(village),
+        village.to_string(),
+        first.to_string(),
+        limit
+    ];
+    let rows: Vec<VersionRow> = from.all(&UPCOMING, args).await?;
     rows.into_iter()
         .map(|row| row.version().map(|version| version.activity))
         .collect()

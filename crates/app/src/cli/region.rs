@@ -95,7 +95,7 @@ impl Arguments {
                 if code.level() != RegionLevel::Village {
                     say(format!(
                         "{} desa dan kelurahan",
-                        app.regions().villages(code).count()
+                        app.regions().village_count(code)
                     ));
                 }
             }

@@ -100,7 +100,7 @@ pub(super) async fn summary(
         code,
         name: app.regions().name(code),
         kind: region::kind_code(code.kind()),
-        villages: app.regions().villages(code).count() as u64,
+        villages: app.regions().village_count(code) as u64,
         kampung_kb: KampungKbCounts {
             active: count(measures.active),
             rintisan: count(measures.rintisan),

@@ -4,12 +4,14 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 use rules::class::Class;
 use rules::life_cycle::Step;
+use rules::month::Month;
 use rules::region_code::{RegionCode, RegionLevel};
 
 use super::compose::{CLASSES, counted_at_words, villages_word};
 use super::list::{Asked, ListQuery, Sort, base};
 use super::pages;
 use super::store::{self, ListRow};
+use super::view::Past;
 use crate::activity::{AGENCIES, FUNCTIONS};
 use crate::app::App;
 use crate::indicator;
@@ -30,6 +32,8 @@ struct ListPage {
     /// How many villages the list holds, in words.
     total: String,
     counted_at: String,
+    /// The past month that the list shows; `None` for now.
+    past: Option<Past>,
     /// The address to which the filters are sent.
     action: String,
     name: Field,
@@ -83,10 +87,20 @@ pub(super) async fn page(
     });
     let title = t.list_title(pages::title(app, t, region));
     let mut frame = shell::region_frame(app, access, reader, region, title);
-    let up = Link::new(pages::title(app, t, region), base(region));
+    let up = Link::new(
+        pages::title(app, t, region),
+        shell::region_href_at(region, asked.until),
+    );
+    frame.breadcrumb = shell::way_to(app, t, region, asked.until);
     if region.level() != RegionLevel::Nation || frame.breadcrumb.is_empty() {
         frame.breadcrumb.push(up);
     }
+    let now = ListQuery {
+        per: String::new(),
+        sesudah: String::new(),
+        sesudah_kode: String::new(),
+        ..query.clone()
+    };
     let page = ListPage {
         total: t.list_total(t.number(total), villages_word(app, t, region)),
         counted_at: counted_at_words(t, region, pending),
@@ -95,12 +109,20 @@ pub(super) async fn page(
         selects: selects(t, &query),
         kept: kept(&query),
         is_filtered: query.is_filtered(),
-        all_href: ListQuery::default().href(region),
+        all_href: ListQuery {
+            per: query.per.clone(),
+            ..ListQuery::default()
+        }
+        .href(region),
+        past: asked.until.map(|month| Past {
+            words: t.dashboard_past(format::month(t, month)),
+            now_href: now.href(region),
+        }),
         csv_href: query.csv_href(region),
         columns: columns(t, &asked, &query, region),
         rows: rows
             .into_iter()
-            .map(|row| show(app, t, region, row))
+            .map(|row| show(app, t, region, asked.until, row))
             .collect(),
         pages: Pages {
             previous_href: (!query.sesudah_kode.is_empty())
@@ -226,12 +248,13 @@ fn kept(query: &ListQuery) -> Vec<(&'static str, String)> {
         ("jawaban", &query.jawaban),
         ("urut", &query.urut),
         ("arah", &query.arah),
+        ("per", &query.per),
     ];
     let given = kept.into_iter().filter(|(_, value)| !value.is_empty());
     given.map(|(name, value)| (name, value.clone())).collect()
 }
 
-fn show(app: &App, t: Text, region: RegionCode, row: ListRow) -> Row {
+fn show(app: &App, t: Text, region: RegionCode, past: Option<Month>, row: ListRow) -> Row {
     let code = row.village_code.parse().unwrap_or(RegionCode::NATION);
     let name = app.regions().name(code);
     let around = code
@@ -241,8 +264,11 @@ fn show(app: &App, t: Text, region: RegionCode, row: ListRow) -> Row {
     let class = Class::from_code(&row.class);
     let index = |hundredths: i64| class.map(|_| t.hundredths(hundredths.unsigned_abs()));
     Row {
-        href: shell::region_href(code),
-        class_href: format!("/kampung/{code}/klasifikasi"),
+        href: shell::region_href_at(code, past),
+        class_href: past.map_or_else(
+            || format!("/kampung/{code}/klasifikasi"),
+            |month| format!("/kampung/{code}/klasifikasi?per={month}"),
+        ),
         within: around.collect::<Vec<_>>().join(", "),
         kampung_kb: Some(row.name).filter(|own| !own.is_empty() && *own != name),
         name,

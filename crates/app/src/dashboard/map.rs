@@ -1,6 +1,7 @@
 //! The map of a region: provinces of the nation, kecamatan of a province, villages of a kabupaten or kecamatan.
 
 use rules::class::Class;
+use rules::month::Month;
 use rules::region_code::{RegionCode, RegionLevel};
 
 use super::api::count;
@@ -9,7 +10,8 @@ use super::pages::Figures;
 use super::store::ListRow;
 use crate::app::App;
 use crate::indicator::{Measures, Sum};
-use crate::shell::region_href;
+use crate::region::Region;
+use crate::shell::region_href_at;
 use crate::ui::Text;
 use crate::ui::map::{
     Markup, Measure, NationWords, ProvinceFigure, Share, StateWords, Tile, TileGroup, TileState,
@@ -19,7 +21,7 @@ use crate::ui::map::{
 /// Draws the map that fits the level of a region.
 pub(super) fn draw(app: &App, t: Text, figures: &Figures) -> Markup {
     match figures.region.level() {
-        RegionLevel::Nation => nation(app, t, &figures.parts),
+        RegionLevel::Nation => nation(app, t, &figures.parts, figures.past),
         RegionLevel::Province => province(app, t, figures),
         _ => villages(app, t, figures),
     }
@@ -30,6 +32,7 @@ pub(crate) fn nation(
     app: &App,
     t: Text,
     provinces: &std::collections::BTreeMap<RegionCode, Sum>,
+    past: Option<Month>,
 ) -> Markup {
     struct Row {
         code: String,
@@ -39,14 +42,14 @@ pub(crate) fn nation(
         label: String,
     }
     let rows = app.regions().children(RegionCode::NATION).map(|province| {
-        let villages = app.regions().villages(province.code).count() as u64;
+        let villages = app.regions().village_count(province.code) as u64;
         let active = provinces
             .get(&province.code)
             .map(|sum| count(sum.measures.active));
         Row {
             code: province.code.to_string(),
             name: province.name.clone(),
-            href: region_href(province.code),
+            href: region_href_at(province.code, past),
             share: active.map(|active| (active, villages)),
             label: active.map_or_else(
                 || t.dashboard_no_data().to_owned(),
@@ -101,7 +104,7 @@ fn province(app: &App, t: Text, figures: &Figures) -> Markup {
         if !figures.parts.contains_key(&kabupaten.code) {
             others.push(OwnTile {
                 name: kabupaten.name.clone(),
-                href: region_href(kabupaten.code),
+                href: region_href_at(kabupaten.code, figures.past),
                 kind: Kind::Village(TileState::Absent),
             });
             continue;
@@ -109,23 +112,24 @@ fn province(app: &App, t: Text, figures: &Figures) -> Markup {
         let kecamatan = app.regions().children(kabupaten.code);
         groups.push(OwnGroup {
             name: kabupaten.name.clone(),
-            href: region_href(kabupaten.code),
+            href: region_href_at(kabupaten.code, figures.past),
             tiles: kecamatan
-                .map(|it| shares(t, it.code, &it.name, figures.kecamatan.get(&it.code)))
+                .map(|it| shares(t, figures, it))
                 .collect(),
         });
     }
     if !others.is_empty() {
         groups.push(OwnGroup {
             name: t.dashboard_not_taking_part().to_owned(),
-            href: region_href(figures.region),
+            href: region_href_at(figures.region, figures.past),
             tiles: others,
         });
     }
     tiles(t, &groups)
 }
 
-fn shares(t: Text, code: RegionCode, name: &str, sum: Option<&Sum>) -> OwnTile {
+fn shares(t: Text, figures: &Figures, kecamatan: &Region) -> OwnTile {
+    let sum = figures.kecamatan.get(&kecamatan.code);
     let measures = sum.map(|sum| sum.measures).unwrap_or_default();
     let kind = if measures.active == 0 {
         Kind::Village(TileState::Absent)
@@ -138,8 +142,8 @@ fn shares(t: Text, code: RegionCode, name: &str, sum: Option<&Sum>) -> OwnTile {
         Kind::Shares { measures, label }
     };
     OwnTile {
-        name: name.to_owned(),
-        href: region_href(code),
+        name: kecamatan.name.clone(),
+        href: region_href_at(kecamatan.code, figures.past),
         kind,
     }
 }
@@ -165,13 +169,13 @@ fn villages(app: &App, t: Text, figures: &Figures) -> Markup {
         .into_iter()
         .map(|kecamatan| OwnGroup {
             name: app.regions().name(kecamatan),
-            href: region_href(kecamatan),
+            href: region_href_at(kecamatan, figures.past),
             tiles: app
                 .regions()
                 .villages(kecamatan)
                 .map(|village| OwnTile {
                     name: village.name.clone(),
-                    href: region_href(village.code),
+                    href: region_href_at(village.code, figures.past),
                     kind: Kind::Village(state(figures.villages.get(&village.code.to_string()))),
                 })
                 .collect(),

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::Query;
 use rules::month::Month;
 use rules::region_code::{RegionCode, RegionLevel};
+use serde::Deserialize;
 
 use super::list::{Asked, ListQuery};
 use super::store::{self, ListRow, Target};
@@ -17,7 +18,7 @@ use crate::classification::{self, SingleStep};
 use crate::indicator::{self, Sum};
 use crate::platform::access::{Access, Permission, Scope};
 use crate::platform::clock::Moment;
-use crate::platform::problem::Problem;
+use crate::platform::problem::{Kind, Problem};
 use crate::platform::reader::Reader;
 use crate::shell;
 use crate::ui::{Page, Text};
@@ -39,9 +40,25 @@ pub(super) struct Figures {
     /// Villages, for the tiles of a kabupaten or kecamatan.
     pub(super) villages: BTreeMap<String, ListRow>,
     pub(super) nearest: Vec<(RegionCode, SingleStep)>,
+    /// The past month that was asked for; none for now.
+    pub(super) past: Option<Month>,
     /// Active Kampung KB at the end of each year.
     pub(super) years: Vec<(i32, i64)>,
     pub(super) target: Option<Target>,
+}
+
+/// What the address of a region's page asks for.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct ShowQuery {
+    /// A month, `yyyy-mm`; none for now.
+    per: Option<String>,
+}
+
+impl ShowQuery {
+    fn month(&self) -> Result<Option<Month>, Problem> {
+        let month = self.per.as_deref().map(str::parse).transpose();
+        month.map_err(|_| Problem::new(Kind::NotFound))
+    }
 }
 
 /// `GET /wilayah`
@@ -49,8 +66,9 @@ pub(super) async fn nation(
     State(app): State<App>,
     access: Access,
     Extension(reader): Extension<Reader>,
+    Query(query): Query<ShowQuery>,
 ) -> Result<Response, Problem> {
-    page(&app, &access, &reader, RegionCode::NATION).await
+    page(&app, &access, &reader, RegionCode::NATION, &query).await
 }
 
 /// `GET /wilayah/{code}`; a village has a page of its own.
@@ -58,12 +76,14 @@ pub(super) async fn region(
     State(app): State<App>,
     access: Access,
     Extension(reader): Extension<Reader>,
+    Query(query): Query<ShowQuery>,
 ) -> Result<Response, Problem> {
     let region = access.region()?;
     if region.level() == RegionLevel::Village {
-        return Ok(Redirect::to(&shell::region_href(region)).into_response());
+        let href = shell::region_href_at(region, query.month()?);
+        return Ok(Redirect::to(&href).into_response());
     }
-    page(&app, &access, &reader, region).await
+    page(&app, &access, &reader, region, &query).await
 }
 
 async fn page(
@@ -71,11 +91,13 @@ async fn page(
     access: &Access,
     reader: &Reader,
     region: RegionCode,
+    query: &ShowQuery,
 ) -> Result<Response, Problem> {
     let t = Text::new(access.lang);
-    let figures = read(app, &access.scope, t, region).await?;
+    let figures = read(app, &access.scope, t, region, query.month()?).await?;
     let title = title(app, t, region);
-    let frame = shell::region_frame(app, access, reader, region, title);
+    let mut frame = shell::region_frame(app, access, reader, region, title);
+    frame.breadcrumb = shell::way_to(app, t, region, figures.past);
     let mut page = compose::page(app, frame, &figures);
     let may_steer = access.may(Permission::SteerKabupaten, region);
     page.settings_href = (may_steer && region.level() == RegionLevel::Kabupaten)
@@ -83,55 +105,80 @@ async fn page(
     Ok(Page::new(page).into_response())
 }
 
-async fn read(app: &App, scope: &Scope, t: Text, region: RegionCode) -> Result<Figures, Problem> {
+async fn read(
+    app: &App,
+    scope: &Scope,
+    t: Text,
+    region: RegionCode,
+    asked: Option<Month>,
+) -> Result<Figures, Problem> {
     let mut snapshot = app.db().snapshot().await?;
-    let below = match region.level() {
-        RegionLevel::Nation => RegionLevel::Province,
-        RegionLevel::Province => RegionLevel::Kabupaten,
-        RegionLevel::Kabupaten => RegionLevel::Kecamatan,
-        _ => RegionLevel::Village,
+    let past = match asked {
+        Some(month) => {
+            let newest = indicator::newest_month(&mut snapshot, region).await?;
+            asked.filter(|_| newest.is_some_and(|newest| month < newest))
+        }
+        None => None,
     };
-    let is_province = region.level() == RegionLevel::Province;
-    let has_tiles = region.kabupaten().is_some();
-    let kecamatan = if is_province {
-        indicator::newest_inside(&mut snapshot, region, RegionLevel::Kecamatan).await?
+    let until = past.unwrap_or(indicator::LATEST);
+    let children = |of: RegionCode| app.regions().children(of).map(|region| region.code);
+    let has_parts = region.level() != RegionLevel::Kecamatan;
+    let parts: Vec<RegionCode> = children(region).filter(|_| has_parts).collect();
+    let kecamatan: Vec<RegionCode> = if region.level() == RegionLevel::Province {
+        parts.iter().copied().flat_map(children).collect()
     } else {
-        BTreeMap::new()
+        Vec::new()
     };
-    let villages = if has_tiles {
-        let asked = Asked::parse(t, &ListQuery::default())?;
+    let villages = if region.kabupaten().is_some() {
+        let mut asked = Asked::parse(t, &ListQuery::default())?;
+        asked.until = past;
         store::rows(&mut snapshot, asked.page(scope, ALL_VILLAGES)).await?
     } else {
         Vec::new()
     };
+    let nearest = match past {
+        None => nearest(app, &mut snapshot, scope, t).await?,
+        Some(_) => Vec::new(),
+    };
+    let successions = app.regions().successions();
+    Ok(Figures {
+        region,
+        newest: indicator::up_to(&mut snapshot, region, until).await?,
+        pending_since: indicator::pending_since(&mut snapshot, region).await?,
+        parts: indicator::newest_of(&mut snapshot, &parts, until).await?,
+        kecamatan: indicator::newest_of(&mut snapshot, &kecamatan, until).await?,
+        villages: villages
+            .into_iter()
+            .map(|row| (row.village_code.clone(), row))
+            .collect(),
+        nearest,
+        past,
+        years: indicator::active_by_year(&mut snapshot, successions, region, until).await?,
+        target: store::target(&mut snapshot, scope, region).await?,
+    })
+}
+
+/// The villages that lack a single score, each with the step that brings it.
+async fn nearest(
+    app: &App,
+    from: &mut impl db::Read,
+    scope: &Scope,
+    t: Text,
+) -> Result<Vec<(RegionCode, SingleStep)>, Problem> {
     let near = ListQuery {
         dekat: "1".to_owned(),
         ..ListQuery::default()
     };
     let near = Asked::parse(t, &near)?;
     let mut nearest = Vec::new();
-    for row in store::rows(&mut snapshot, near.page(scope, NEAREST)).await? {
+    for row in store::rows(from, near.page(scope, NEAREST)).await? {
         let Ok(village) = row.village_code.parse() else {
             continue;
         };
-        let step = classification::cheapest_step(app, &mut snapshot, scope, t, village).await?;
+        let step = classification::cheapest_step(app, from, scope, t, village).await?;
         nearest.extend(step.map(|step| (village, step)));
     }
-    Ok(Figures {
-        region,
-        newest: indicator::newest(&mut snapshot, region).await?,
-        pending_since: indicator::pending_since(&mut snapshot, region).await?,
-        parts: indicator::newest_inside(&mut snapshot, region, below).await?,
-        kecamatan,
-        villages: villages
-            .into_iter()
-            .map(|row| (row.village_code.clone(), row))
-            .collect(),
-        nearest,
-        years: indicator::active_by_year(&mut snapshot, app.regions().successions(), region)
-            .await?,
-        target: store::target(&mut snapshot, scope, region).await?,
-    })
+    Ok(nearest)
 }
 
 /// The name of a region as a heading.

@@ -5,6 +5,7 @@
 
 use db::{Args, Error, FromRow, Read, Reader, Rows, Statement, Value, args, statement};
 use rules::date::Date;
+use rules::month::Month;
 use rules::region_code::RegionCode;
 
 use super::list::{Filter, Sort};
@@ -34,9 +35,11 @@ pub(super) struct ListRow {
     pub(super) answers_belum_diisi: i64,
 }
 
+/// What `$20` says of the rows of a past month: each village's row of that month, or its last one before.
 macro_rules! filter {
-    () => {
-        "from village_month where is_newest = 1 and {scope village_code $1}
+    ($rows:literal) => {
+        concat!(
+            "from village_month where ", $rows, " and {scope village_code $1}
         and (class = $2 or $2 is null)
         and (active = $3 or $3 is null) and (rintisan = $4 or $4 is null) and (dormant = $5 or $5 is null)
         and (one_score_short = $6 or $6 is null)
@@ -52,6 +55,7 @@ macro_rules! filter {
         and (' ' || agencies || ' ' like $13 escape '\\' or $13 is null)
         and (substr(answers, $14, 1) = $15 or $15 is null)
         and (name_sort like $16 escape '\\' or $16 is null) "
+        )
     };
 }
 
@@ -64,35 +68,74 @@ macro_rules! columns {
     };
 }
 
-macro_rules! lists {
-    ($($ascending:ident $descending:ident $doc:literal $key:literal;)*) => {
+macro_rules! order {
+    ($rows:literal; $($ascending:ident $descending:ident $doc:literal $key:literal;)*) => {
         statement! {$(
             #[doc = $doc]
-            $ascending = concat!(
-                columns!(), filter!(), "and (", $key, ", village_code) > ($17, $18) order by ", $key,
+            pub(super) $ascending = concat!(
+                columns!(), filter!($rows), "and (", $key, ", village_code) > ($17, $18) order by ", $key,
                 ", village_code limit $19"
             );
             #[doc = $doc]
-            $descending = concat!(
-                columns!(), filter!(), "and (", $key, ", village_code) < ($17, $18) order by ", $key,
+            pub(super) $descending = concat!(
+                columns!(), filter!($rows), "and (", $key, ", village_code) < ($17, $18) order by ", $key,
                 " desc, village_code desc limit $19"
             );
         )*}
     };
 }
 
-lists! {
-    BY_NAME BY_NAME_DESC "By name." "name_sort";
-    BY_CLASS BY_CLASS_DESC "By class." "(berkelanjutan * 4 + mandiri * 3 + berkembang * 2 + dasar)";
-    BY_INDEX_1 BY_INDEX_1_DESC "By the first index of the rule set." "index_1";
-    BY_INDEX_2 BY_INDEX_2_DESC "By the second index of the rule set." "index_2";
-    BY_INDEX_3 BY_INDEX_3_DESC "By the third index of the rule set." "index_3";
-    BY_FORMATION BY_FORMATION_DESC "By date of formation." "coalesce(formed_on, '')";
+macro_rules! lists {
+    ($rows:literal, $last:literal) => {
+        use db::{Statement, statement};
+
+        use super::Sort;
+
+        order! {
+            $rows;
+            BY_NAME BY_NAME_DESC "By name." "name_sort";
+            BY_CLASS BY_CLASS_DESC "By class." "(berkelanjutan * 4 + mandiri * 3 + berkembang * 2 + dasar)";
+            BY_INDEX_1 BY_INDEX_1_DESC "By the first index of the rule set." "index_1";
+            BY_INDEX_2 BY_INDEX_2_DESC "By the second index of the rule set." "index_2";
+            BY_INDEX_3 BY_INDEX_3_DESC "By the third index of the rule set." "index_3";
+            BY_FORMATION BY_FORMATION_DESC "By date of formation." "coalesce(formed_on, '')";
+        }
+
+        statement! {
+            /// How many rows a filter leaves.
+            pub(super) COUNT = concat!("select count(*) ", filter!($last));
+        }
+
+        pub(super) const fn sorted(sort: Sort, is_descending: bool) -> &'static Statement {
+            match (sort, is_descending) {
+                (Sort::Name, false) => &BY_NAME,
+                (Sort::Name, true) => &BY_NAME_DESC,
+                (Sort::Class, false) => &BY_CLASS,
+                (Sort::Class, true) => &BY_CLASS_DESC,
+                (Sort::Index(0), false) => &BY_INDEX_1,
+                (Sort::Index(0), true) => &BY_INDEX_1_DESC,
+                (Sort::Index(1), false) => &BY_INDEX_2,
+                (Sort::Index(1), true) => &BY_INDEX_2_DESC,
+                (Sort::Index(_), false) => &BY_INDEX_3,
+                (Sort::Index(_), true) => &BY_INDEX_3_DESC,
+                (Sort::Formation, false) => &BY_FORMATION,
+                (Sort::Formation, true) => &BY_FORMATION_DESC,
+            }
+        }
+    };
 }
 
-statement! {
-    /// How many rows a filter leaves.
-    COUNT = concat!("select count(*) ", filter!());
+/// The lists of now.
+mod newest {
+    lists!("is_newest = 1", "is_newest = 1");
+}
+
+/// The lists of a past month; a village whose figures end before it stands there with its last row.
+mod past {
+    lists!(
+        "(month = $20 or (is_newest = 1 and month < $20))",
+        "(month = $17 or (is_newest = 1 and month < $17))"
+    );
 }
 
 #[derive(FromRow)]
@@ -150,6 +193,12 @@ pub(super) struct Page<'a> {
     /// The sort key and the village code of the row before.
     pub(super) after: Option<(Value, String)>,
     pub(super) limit: i64,
+    /// The month as of which it is asked for; none for now.
+    pub(super) until: Option<Month>,
+}
+
+fn month_value(month: Month) -> Value {
+    i64::from(month.yyyymm()).into()
 }
 
 /// A text that stands behind every other.
@@ -157,19 +206,9 @@ const LAST_TEXT: &str = "\u{10FFFF}";
 
 impl Page<'_> {
     const fn statement(&self) -> &'static Statement {
-        match (self.sort, self.is_descending) {
-            (Sort::Name, false) => &BY_NAME,
-            (Sort::Name, true) => &BY_NAME_DESC,
-            (Sort::Class, false) => &BY_CLASS,
-            (Sort::Class, true) => &BY_CLASS_DESC,
-            (Sort::Index(0), false) => &BY_INDEX_1,
-            (Sort::Index(0), true) => &BY_INDEX_1_DESC,
-            (Sort::Index(1), false) => &BY_INDEX_2,
-            (Sort::Index(1), true) => &BY_INDEX_2_DESC,
-            (Sort::Index(_), false) => &BY_INDEX_3,
-            (Sort::Index(_), true) => &BY_INDEX_3_DESC,
-            (Sort::Formation, false) => &BY_FORMATION,
-            (Sort::Formation, true) => &BY_FORMATION_DESC,
+        match self.until {
+            None => newest::sorted(self.sort, self.is_descending),
+            Some(_) => past::sorted(self.sort, self.is_descending),
         }
     }
 
@@ -187,6 +226,7 @@ impl Page<'_> {
         let (key, code) = self.after.clone().unwrap_or_else(beginning);
         let mut values = filter_values(self.scope, self.filter);
         values.extend([key, Value::from(code), Value::from(self.limit)]);
+        values.extend(self.until.map(month_value));
         values.into()
     }
 }
@@ -246,7 +286,13 @@ pub(super) async fn count(
     from: &mut impl Read,
     scope: &Scope,
     filter: &Filter,
+    until: Option<Month>,
 ) -> Result<i64, Error> {
-    from.scalar(&COUNT, filter_values(scope, filter).into())
-        .await
+    let mut values = filter_values(scope, filter);
+    values.extend(until.map(month_value));
+    let statement = match until {
+        None => &newest::COUNT,
+        Some(_) => &past::COUNT,
+    };
+    from.scalar(statement, values.into()).await
 }

@@ -13,6 +13,8 @@ use crate::ui::{Frame, Headline};
 pub(super) struct ShowPage {
     /// The frame; its title names the region.
     pub(super) frame: Frame,
+    /// The past month that the page shows; `None` for now.
+    pub(super) past: Option<Past>,
     /// When the figures were counted, in words; while counts are pending it says so.
     pub(super) counted_at: String,
     /// Why there are no figures, where nobody takes part yet.
@@ -53,6 +55,14 @@ pub(super) struct ShowPage {
     pub(super) list_href: String,
     /// The same list as a file.
     pub(super) csv_href: String,
+}
+
+/// A past month that a page shows.
+pub(super) struct Past {
+    /// Which month, in words.
+    pub(super) words: String,
+    /// The same page as of now.
+    pub(super) now_href: String,
 }
 
 /// A region one level below.

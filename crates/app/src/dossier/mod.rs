@@ -194,11 +194,43 @@ pub async fn in_region(
     region: RegionCode,
     as_of: AsOf,
 ) -> Result<Vec<Dossier>, db::Error> {
-    let timelines = timelines(from, scope, region, as_of.known_at).await?;
-    Ok(timelines
-        .iter()
-        .map(|timeline| timeline.at(as_of.month))
-        .collect())
+    let AsOf { month, known_at } = as_of;
+    let kampung_kb = kampung_kb::in_region(from, scope, region).await?;
+    let mut events = group(
+        kampung_kb::events_in_region(from, scope, region, known_at).await?,
+        |event| event.village,
+    );
+    let last = month.last_date();
+    let activities = activity::in_region_until(from, scope, region, known_at, last).await?;
+    let mut activities = group(activities.into_iter().map(Arc::new).collect(), |activity| {
+        activity.village
+    });
+    let mut dossiers: Vec<Dossier> = kampung_kb
+        .into_iter()
+        .map(|kampung_kb| Dossier {
+            events: events.remove(&kampung_kb.village).unwrap_or_default(),
+            activities: activities.remove(&kampung_kb.village).unwrap_or_default(),
+            kampung_kb,
+            profile: None,
+            population: None,
+            report: None,
+            official_class: None,
+        })
+        .collect();
+    for stored in fact::newest_of_each_kind(from, scope, region, as_of).await? {
+        let place = dossiers.binary_search_by_key(&stored.village()?, |it| it.kampung_kb.village);
+        let Some(dossier) = place.ok().and_then(|place| dossiers.get_mut(place)) else {
+            continue;
+        };
+        match stored.kind() {
+            Some(Kind::Profile) => dossier.profile = Some(Arc::new(stored.version()?)),
+            Some(Kind::Population) => dossier.population = Some(Arc::new(stored.version()?)),
+            Some(Kind::ProgrammeReport) => dossier.report = Some(Arc::new(stored.version()?)),
+            Some(Kind::OfficialClass) => dossier.official_class = Some(Arc::new(stored.version()?)),
+            None => {}
+        }
+    }
+    Ok(dossiers)
 }
 
 /// All that was known at a moment of the villages of a region inside one kabupaten, sorted by village.

@@ -18,6 +18,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub use store::Stored;
 pub use succession::{MadeFrom, Saved, Successor, succeed};
 
 use crate::platform::access::Scope;
@@ -51,6 +52,17 @@ impl Kind {
             Self::ProgrammeReport => "programme_report",
             Self::OfficialClass => "official_class",
         }
+    }
+
+    /// The kind with a stored code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let all = [
+            Self::Profile,
+            Self::Population,
+            Self::ProgrammeReport,
+            Self::OfficialClass,
+        ];
+        all.into_iter().find(|kind| kind.code() == code)
     }
 
     /// Whether each month has a series of versions of its own, instead of one series through all months.
@@ -140,7 +152,7 @@ pub async fn newest_confirmed<T: Document>(
     village: RegionCode,
     as_of: AsOf,
 ) -> Result<Option<Version<T>>, db::Error> {
-    let versions = all_in_region(from, scope, village, as_of.known_at).await?;
+    let versions: Vec<Version<T>> = all_in_region(from, scope, village, as_of.known_at).await?;
     let counts =
         |version: &Version<T>| version.month <= as_of.month && version.state == State::Confirmed;
     Ok(versions.into_iter().rfind(counts))
@@ -184,7 +196,21 @@ pub async fn history<T: Document>(
     store::history(from, &scope.within(village), village).await
 }
 
-/// All versions of all villages of a region as known at a moment, each village from its oldest to its newest.
+/// The newest confirmed version of each kind, of each Kampung KB of a region inside one kabupaten that has not ended.
+///
+/// # Errors
+/// Those of the database.
+pub async fn newest_of_each_kind(
+    from: &mut impl Read,
+    scope: &Scope,
+    region: RegionCode,
+    as_of: AsOf,
+) -> Result<Vec<Stored>, db::Error> {
+    store::newest_confirmed(from, &scope.within(region), region, as_of).await
+}
+
+/// All versions of all villages of a region inside one kabupaten as known at a moment, each village from its oldest to
+/// its newest.
 ///
 /// # Errors
 /// Those of the database.
@@ -194,7 +220,7 @@ pub async fn all_in_region<T: Document>(
     region: RegionCode,
     known_at: Moment,
 ) -> Result<Vec<Version<T>>, db::Error> {
-    store::all_in_region(from, &scope.within(region), known_at).await
+    store::all_in_region(from, &scope.within(region), region, known_at).await
 }
 
 /// Adds a version.

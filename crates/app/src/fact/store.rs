@@ -5,12 +5,12 @@ use rules::month::Month;
 use rules::region_code::RegionCode;
 use uuid::Uuid;
 
-use super::{AsOf, Document, State, StoredRow, Version};
+use super::{AsOf, Document, Kind, State, StoredRow, Version};
 use crate::platform::access::Scope;
 use crate::platform::audit::chain_of;
 use crate::platform::clock::Moment;
 
-#[derive(FromRow)]
+#[derive(Debug, FromRow)]
 struct FactRow {
     id: Uuid,
     kampung_kb_id: Uuid,
@@ -22,7 +22,27 @@ struct FactRow {
     recorded_by: Option<Uuid>,
 }
 
+/// A version of any kind whose document has not been read yet.
+#[derive(Debug, FromRow)]
+pub struct Stored {
+    kind: String,
+    #[sqlx(flatten)]
+    fact: FactRow,
+}
+
 statement! {
+    /// Of each Kampung KB of a scope inside a kabupaten the newest confirmed version of each kind.
+    NEWEST_CONFIRMED = "select f.kind, f.id, f.kampung_kb_id, f.village_code, f.month, f.known_at, f.state, f.body,
+            f.recorded_by
+        from kampung_kb k
+        cross join (select 'profile' as kind union all select 'population' union all select 'programme_report'
+            union all select 'official_class') kinds
+        join fact f on f.kabupaten_code = k.kabupaten_code and f.id = (
+            select n.id from fact n
+            where n.kabupaten_code = k.kabupaten_code and n.village_code = k.village_code and n.kind = kinds.kind
+                and n.month <= $3 and n.known_at <= $4 and n.state = 'confirmed'
+            order by n.month desc, n.known_at desc, n.id desc limit 1)
+        where k.kabupaten_code = $2 and {scope k.village_code $1} and k.ended_on is null";
     /// The newest version of one village, whatever its state.
     NEWEST = "select id, kampung_kb_id, village_code, month, known_at, state, body, recorded_by
         from fact
@@ -34,10 +54,10 @@ statement! {
         from fact
         where kabupaten_code = $3 and village_code = $4 and {scope village_code $1} and kind = $2
         order by month desc, known_at desc, id desc";
-    /// All versions of all villages of a scope.
+    /// All versions of all villages of a scope inside a kabupaten.
     ALL_IN_REGION = "select id, kampung_kb_id, village_code, month, known_at, state, body, recorded_by
         from fact
-        where {scope village_code $1} and kind = $2 and known_at <= $3
+        where kabupaten_code = $4 and {scope village_code $1} and kind = $2 and known_at <= $3
         order by village_code, month, known_at, id";
     /// The newest version of each village of a scope inside a kabupaten between two months, whatever its state.
     NEWEST_BY_VILLAGE = "select id, kampung_kb_id, village_code, month, known_at, state, body, recorded_by from (
@@ -93,12 +113,50 @@ pub(super) async fn history<T: Document>(
 pub(super) async fn all_in_region<T: Document>(
     from: &mut impl Read,
     scope: &Scope,
+    region: RegionCode,
     known_at: Moment,
 ) -> Result<Vec<Version<T>>, Error> {
-    versions(
-        from.all(&ALL_IN_REGION, args![scope, T::KIND.code(), known_at])
-            .await?,
-    )
+    let args = args![scope, T::KIND.code(), known_at, chain_of(region)];
+    versions(from.all(&ALL_IN_REGION, args).await?)
+}
+
+pub(super) async fn newest_confirmed(
+    from: &mut impl Read,
+    scope: &Scope,
+    region: RegionCode,
+    as_of: AsOf,
+) -> Result<Vec<Stored>, Error> {
+    let args = args![
+        scope,
+        chain_of(region),
+        i64::from(as_of.month.yyyymm()),
+        as_of.known_at
+    ];
+    from.all(&NEWEST_CONFIRMED, args).await
+}
+
+impl Stored {
+    /// The kind, where the program still knows it.
+    pub fn kind(&self) -> Option<Kind> {
+        Kind::from_code(&self.kind)
+    }
+
+    /// The village.
+    ///
+    /// # Errors
+    /// Where its code cannot be read.
+    pub fn village(&self) -> Result<RegionCode, Error> {
+        let code = self.fact.village_code.parse();
+        code.map_err(|error| unreadable(&error))
+    }
+
+    /// Reads the document.
+    ///
+    /// # Errors
+    /// Where it is none of this type.
+    pub fn version<T: Document>(self) -> Result<Version<T>, Error> {
+        self.fact.version()
+    }
 }
 
 pub(super) async fn newest_by_village<T: Document>(

@@ -4,7 +4,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum_extra::extract::Query;
 use rules::class::Class;
-use rules::region_code::{RegionCode, RegionLevel};
+use rules::region_code::RegionCode;
 use serde::Deserialize;
 
 use super::view::{AboutPage, FoundRow, SearchPage, ShowPage};
@@ -18,6 +18,9 @@ use crate::region;
 use crate::shell::{self, Part, region_href};
 use crate::ui::{Headline, Link, Page, Text};
 
+/// With more demonstration districts than these the map leads to them, as everywhere.
+const MOST_ENTRANCES: usize = 12;
+
 /// How many regions a search shows.
 const FOUND: usize = 30;
 
@@ -30,8 +33,9 @@ pub(super) async fn show(
     let t = Text::new(access.lang);
     let mut snapshot = app.db().snapshot().await?;
     let newest = indicator::newest(&mut snapshot, RegionCode::NATION).await?;
-    let provinces =
-        indicator::newest_inside(&mut snapshot, RegionCode::NATION, RegionLevel::Province).await?;
+    let children = app.regions().children(RegionCode::NATION);
+    let provinces: Vec<RegionCode> = children.map(|province| province.code).collect();
+    let provinces = indicator::newest_of(&mut snapshot, &provinces, indicator::LATEST).await?;
     let mut frame = shell::region_frame(&app, &access, &reader, RegionCode::NATION, t.home_title());
     t.home_lead().clone_into(&mut frame.description);
     let measures = newest.map(|(_, sum)| sum.measures).unwrap_or_default();
@@ -40,7 +44,7 @@ pub(super) async fn show(
         label: label.to_owned(),
         href: Some(query.href(RegionCode::NATION)),
     };
-    let villages = app.regions().villages(RegionCode::NATION).count();
+    let villages = app.regions().village_count(RegionCode::NATION);
     let status = |status: &str| ListQuery {
         status: status.to_owned(),
         ..ListQuery::default()
@@ -66,12 +70,13 @@ pub(super) async fn show(
     let demonstrations = app.districts().demonstrations();
     let entrances = demonstrations
         .iter()
+        .filter(|_| demonstrations.len() <= MOST_ENTRANCES)
         .map(|(code, _)| Link::new(app.regions().name(*code), region_href(*code)));
     Ok(Page::new(ShowPage {
         lead: t.home_lead().to_owned(),
         headlines,
         map_title: t.dashboard_nation_map_key().to_owned(),
-        map: dashboard::nation_map(&app, t, &provinces),
+        map: dashboard::nation_map(&app, t, &provinces, None),
         entrances: entrances.collect(),
         frame,
     }))

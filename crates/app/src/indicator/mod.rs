@@ -86,7 +86,7 @@ pub async fn newest(
     region: RegionCode,
 ) -> Result<Option<(Month, Sum)>, db::Error> {
     if region.level() != RegionLevel::Village {
-        return store::newest_sum(from, region).await;
+        return up_to(from, region, LATEST).await;
     }
     let Some(row) = store::newest_village(from, &Scope::public(), region).await? else {
         return Ok(None);
@@ -104,25 +104,52 @@ pub async fn newest(
     Ok(Some((row.month, sum)))
 }
 
-/// The newest sums of all regions of a level inside one (without agencies), by code; villages have none.
+/// A month behind every other.
+pub const LATEST: Month = match Month::new(9999, 12) {
+    Ok(month) => month,
+    Err(_) => panic!("the last month is a month"),
+};
+
+/// The newest month of a region wider than a village up to another month, with its sums.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn newest_inside(
+pub async fn up_to(
     from: &mut impl Read,
     region: RegionCode,
-    level: RegionLevel,
-) -> Result<BTreeMap<RegionCode, Sum>, db::Error> {
-    let code_length = match level {
-        RegionLevel::Province => 2,
-        RegionLevel::Kabupaten => 5,
-        RegionLevel::Kecamatan => 8,
-        RegionLevel::Nation | RegionLevel::Village => return Ok(BTreeMap::new()),
-    };
-    store::newest_sums(from, region, code_length).await
+    until: Month,
+) -> Result<Option<(Month, Sum)>, db::Error> {
+    store::newest_sum(from, region, until).await
 }
 
-/// How many Kampung KB of a region were active at the end of each year, the newest year as of now. What it came from
+/// The newest month of a region wider than a village.
+///
+/// # Errors
+/// Those of the database.
+pub async fn newest_month(
+    from: &mut impl Read,
+    region: RegionCode,
+) -> Result<Option<Month>, db::Error> {
+    let newest = store::newest(from, region).await?;
+    Ok(newest.map(|(month, _)| month))
+}
+
+/// The newest sums of some regions wider than villages up to a month (without agencies), by code.
+///
+/// # Errors
+/// Those of the database.
+pub async fn newest_of(
+    from: &mut impl Read,
+    regions: &[RegionCode],
+    until: Month,
+) -> Result<BTreeMap<RegionCode, Sum>, db::Error> {
+    if regions.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    store::newest_sums(from, regions, until).await
+}
+
+/// How many Kampung KB of a region were active at the end of each year, the last year as of a month. What it came from
 /// counts with its share until it ended.
 ///
 /// # Errors
@@ -131,6 +158,7 @@ pub async fn active_by_year(
     from: &mut impl Read,
     successions: &Successions,
     region: RegionCode,
+    until: Month,
 ) -> Result<Vec<(i32, i64)>, db::Error> {
     let mut months: BTreeMap<Month, i64> = store::active(from, region).await?.into_iter().collect();
     for before in successions.predecessors(region) {
@@ -144,6 +172,7 @@ pub async fn active_by_year(
     }
     let years: BTreeMap<i32, i64> = months
         .into_iter()
+        .filter(|(month, _)| *month <= until)
         .map(|(month, active)| (month.year(), active))
         .collect();
     Ok(years.into_iter().collect())

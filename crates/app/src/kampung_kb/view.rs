@@ -28,7 +28,9 @@ pub(crate) struct ShowPage {
     /// What comes next, soonest first.
     pub activities: Vec<NextActivity>,
     /// What was done last, newest first.
-    pub past: Vec<NextActivity>,
+    pub done: Vec<NextActivity>,
+    /// The past month that the page shows in words, and the address of the page as of now.
+    pub past: Option<(String, String)>,
     /// The page with all activities.
     pub activities_href: String,
     /// The page with the life cycle.
@@ -228,7 +230,8 @@ pub(crate) mod tests {
                     place: "Sekretariat Kampung KB".to_owned(),
                 },
             ],
-            past: Vec::new(),
+            done: Vec::new(),
+            past: None,
             activities_href: "/kampung/64.03.06.2004/kegiatan".to_owned(),
             life_cycle_href: "/kampung/64.03.06.2004/tahapan".to_owned(),
             source: "Keadaan Desember 2024".to_owned(),

@@ -117,7 +117,7 @@ pub(super) async fn show(
             .children(code)
             .map(|region| named(region.code))
             .collect(),
-        villages: app.regions().villages(code).count(),
+        villages: app.regions().village_count(code),
         reference_date: app
             .districts()
             .reference_date(code)

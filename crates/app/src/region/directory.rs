@@ -1,5 +1,7 @@
 //! All regions of the country in memory, by code and by name.
 
+use std::ops::Range;
+
 use db::Db;
 use rules::region_code::{RegionCode, RegionLevel};
 
@@ -18,6 +20,8 @@ pub struct Region {
 #[derive(Debug, Default)]
 pub struct Directory {
     regions: Vec<Region>,
+    /// For each place in `regions`, and one behind the last, how many villages stand before it.
+    villages_before: Vec<usize>,
     successions: Successions,
 }
 
@@ -36,8 +40,15 @@ impl Directory {
     /// A directory of regions in any order.
     pub fn new(mut regions: Vec<Region>) -> Self {
         regions.sort_unstable_by_key(|region| region.code);
+        let mut villages = 0;
+        let counts = regions.iter().map(|region| {
+            villages += usize::from(region.code.level() == RegionLevel::Village);
+            villages
+        });
+        let villages_before = std::iter::once(0).chain(counts).collect();
         Self {
             regions,
+            villages_before,
             successions: Successions::default(),
         }
     }
@@ -79,20 +90,38 @@ impl Directory {
 
     /// The region itself and everything inside it, by code.
     pub fn inside(&self, code: RegionCode) -> &[Region] {
+        self.regions.get(self.places(code)).unwrap_or_default()
+    }
+
+    /// Where the region itself and everything inside it stand.
+    fn places(&self, code: RegionCode) -> Range<usize> {
         let from = self.regions.partition_point(|region| region.code < code);
-        let length = self
-            .regions
-            .get(from..)
-            .unwrap_or_default()
-            .partition_point(|region| code.contains(region.code));
-        self.regions.get(from..from + length).unwrap_or_default()
+        let rest = self.regions.get(from..).unwrap_or_default();
+        from..from + rest.partition_point(|region| code.contains(region.code))
     }
 
     /// The regions one level below.
     pub fn children(&self, code: RegionCode) -> impl Iterator<Item = &Region> {
-        self.inside(code)
-            .iter()
-            .filter(move |region| region.code.parent() == Some(code))
+        let mut rest = self.inside(code);
+        std::iter::from_fn(move || {
+            loop {
+                let (first, others) = rest.split_first()?;
+                if first.code.parent() == Some(code) {
+                    // What is inside a child is skipped at once: the nation has 38 children among 91,000 regions.
+                    let inside = others.partition_point(|region| first.code.contains(region.code));
+                    rest = others.get(inside..).unwrap_or_default();
+                    return Some(first);
+                }
+                rest = others;
+            }
+        })
+    }
+
+    /// How many villages are inside a region.
+    pub fn village_count(&self, code: RegionCode) -> usize {
+        let places = self.places(code);
+        let before = |place: usize| self.villages_before.get(place).copied().unwrap_or(0);
+        before(places.end) - before(places.start)
     }
 
     /// The villages inside a region.
@@ -130,6 +159,9 @@ mod tests {
         assert_eq!(directory.villages("64".parse().unwrap()).count(), 1);
         assert_eq!(directory.inside(RegionCode::NATION).len(), 5);
         assert_eq!(directory.children(RegionCode::NATION).count(), 2);
+        assert_eq!(directory.village_count(RegionCode::NATION), 1);
+        assert_eq!(directory.village_count("65".parse().unwrap()), 0);
+        assert_eq!(directory.village_count("64.03.06".parse().unwrap()), 1);
         assert_eq!(directory.name("64.03.06.2004".parse().unwrap()), "Maluang");
         assert!(!directory.holds("11".parse().unwrap()));
     }

@@ -238,6 +238,20 @@ impl Districts {
         dated
     }
 
+    /// What is to be said of the data of a region where its kabupaten, or the first one inside it that has a note, is for
+    /// demonstration.
+    pub fn demonstration_note(&self, region: RegionCode) -> Option<String> {
+        let known = Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner));
+        if let Some(kabupaten) = region.kabupaten() {
+            return known.get(&kabupaten)?.demonstration_note.clone();
+        }
+        let noted = known.iter().filter(|(code, district)| {
+            region.contains(**code) && district.demonstration_note.is_some()
+        });
+        let (_, first) = noted.min_by_key(|(code, _)| **code)?;
+        first.demonstration_note.clone()
+    }
+
     /// The kabupaten whose data are for demonstration, with the note that says so.
     pub fn demonstrations(&self) -> Vec<(RegionCode, String)> {
         let known = Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner));

@@ -83,7 +83,7 @@ async fn read(app: &App, access: &Access) -> Result<Waiting, Problem> {
         pending_since: None,
     };
     for region in regions {
-        for (part, measures) in parts(&mut snapshot, *region).await? {
+        for (part, measures) in parts(app, &mut snapshot, *region).await? {
             waiting.regions.push(RegionTasks {
                 region: part,
                 measures,
@@ -124,21 +124,17 @@ async fn villages(
 
 /// The regions one level below with their newest sums; a kecamatan stands for itself.
 async fn parts(
+    app: &App,
     from: &mut impl Read,
     region: RegionCode,
 ) -> Result<Vec<(RegionCode, Measures)>, Problem> {
-    let below = match region.level() {
-        RegionLevel::Nation => RegionLevel::Province,
-        RegionLevel::Province => RegionLevel::Kabupaten,
-        RegionLevel::Kabupaten => RegionLevel::Kecamatan,
-        RegionLevel::Kecamatan | RegionLevel::Village => RegionLevel::Village,
-    };
-    if below == RegionLevel::Village {
+    if matches!(region.level(), RegionLevel::Kecamatan | RegionLevel::Village) {
         let newest = indicator::newest(from, region).await?;
         let own = newest.map(|(_, sum)| (region, sum.measures));
         return Ok(own.into_iter().collect());
     }
-    let sums = indicator::newest_inside(from, region, below).await?;
+    let below: Vec<RegionCode> = app.regions().children(region).map(|it| it.code).collect();
+    let sums = indicator::newest_of(from, &below, indicator::LATEST).await?;
     let sums = sums.into_iter().map(|(part, sum)| (part, sum.measures));
     Ok(sums.collect())
 }

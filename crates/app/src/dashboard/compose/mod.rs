@@ -11,12 +11,12 @@ use super::api::count;
 use super::list::ListQuery;
 use super::map;
 use super::pages::Figures;
-use super::view::{Coverage, Nearest, PartFigures, PartRow, ShowPage};
+use super::view::{Coverage, Nearest, PartFigures, PartRow, Past, ShowPage};
 use crate::app::App;
 use crate::indicator::Measures;
 use crate::platform::clock::{Moment, Zone, time_of};
 use crate::region;
-use crate::shell::region_href;
+use crate::shell::{region_href, region_href_at};
 use crate::ui::map::{AxisWords, ClassCount, Markup, distribution_bar};
 use crate::ui::{Frame, Headline, Text, format};
 
@@ -36,8 +36,13 @@ pub(super) fn page(app: &App, frame: Frame, figures: &Figures) -> ShowPage {
     let linked = Linked {
         t,
         region: figures.region,
+        past: figures.past,
     };
     ShowPage {
+        past: figures.past.map(|month| Past {
+            words: t.dashboard_past(format::month(t, month)),
+            now_href: region_href(figures.region),
+        }),
         counted_at: counted_at_words(t, figures.region, figures.pending_since),
         nobody: sum.is_none().then(|| t.dashboard_nobody().to_owned()),
         headlines: headlines(app, &linked, figures, &measures),
@@ -57,7 +62,7 @@ pub(super) fn page(app: &App, frame: Frame, figures: &Figures) -> ShowPage {
         settings_href: None,
         source: format!("{} {}.", t.dashboard_source(), region::official::SOURCE),
         list_href: linked.href(|_| ()),
-        csv_href: ListQuery::default().csv_href(figures.region),
+        csv_href: linked.query().csv_href(figures.region),
         frame,
     }
 }
@@ -66,11 +71,20 @@ pub(super) fn page(app: &App, frame: Frame, figures: &Figures) -> ShowPage {
 struct Linked {
     t: Text,
     region: RegionCode,
+    past: Option<Month>,
 }
 
 impl Linked {
+    /// The list of all villages, as of the same month.
+    fn query(&self) -> ListQuery {
+        ListQuery {
+            per: self.past.map(|month| month.to_string()).unwrap_or_default(),
+            ..ListQuery::default()
+        }
+    }
+
     fn href(&self, narrow: impl FnOnce(&mut ListQuery)) -> String {
-        let mut query = ListQuery::default();
+        let mut query = self.query();
         narrow(&mut query);
         query.href(self.region)
     }
@@ -171,7 +185,7 @@ pub(super) fn villages_word(app: &App, t: Text, region: RegionCode) -> String {
 
 fn headlines(app: &App, linked: &Linked, figures: &Figures, measures: &Measures) -> Vec<Headline> {
     let t = linked.t;
-    let all = app.regions().villages(figures.region).count() as u64;
+    let all = app.regions().village_count(figures.region) as u64;
     let is_whole = all == count(measures.villages);
     let villages = Headline {
         number: t.number(all),
@@ -249,8 +263,9 @@ fn parts(app: &App, t: Text, figures: &Figures) -> Vec<PartRow> {
         return Vec::new();
     }
     let rows = app.regions().children(figures.region).map(|part| {
-        let villages = app.regions().villages(part.code).count() as u64;
+        let villages = app.regions().village_count(part.code) as u64;
         let sum = figures.parts.get(&part.code);
+        let href = region_href_at(part.code, figures.past);
         let figures = sum.map(|sum| PartFigures {
             active: t.part_of(t.number(count(sum.measures.active)), t.number(villages)),
             classes: CLASSES
@@ -262,7 +277,7 @@ fn parts(app: &App, t: Text, figures: &Figures) -> Vec<PartRow> {
         });
         PartRow {
             name: part.name.clone(),
-            href: region_href(part.code),
+            href,
             figures,
         }
     });

@@ -5,6 +5,7 @@ mod query;
 
 use db::{Read, Value};
 use rules::class::Class;
+use rules::month::Month;
 
 use super::store::{self, ListRow, Page};
 use crate::platform::access::Scope;
@@ -97,6 +98,8 @@ pub struct Asked {
     pub is_descending: bool,
     /// How many villages one page of the API holds.
     pub page_length: u16,
+    /// The month as of which it is asked for; none for now.
+    pub until: Option<Month>,
     after: Option<(Value, String)>,
 }
 
@@ -110,6 +113,7 @@ impl Asked {
             is_descending: self.is_descending,
             after: self.after.clone(),
             limit,
+            until: self.until,
         }
     }
 
@@ -118,7 +122,7 @@ impl Asked {
     /// # Errors
     /// Those of the database.
     pub async fn count(&self, from: &mut impl Read, scope: &Scope) -> Result<u64, db::Error> {
-        let count = store::count(from, scope, &self.filter).await?;
+        let count = store::count(from, scope, &self.filter, self.until).await?;
         Ok(count.unsigned_abs())
     }
 }

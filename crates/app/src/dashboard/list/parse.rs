@@ -30,6 +30,7 @@ impl Asked {
         let sort = sort.unwrap_or_default();
         let is_descending = reader.flag("arah", &query.arah, ["turun", "naik"]);
         let after = reader.after(query, sort);
+        let until = reader.known("per", &query.per, |value| value.parse().ok());
         let page_length = reader.known("jumlah", &query.jumlah, |value| {
             value
                 .parse()
@@ -43,6 +44,7 @@ impl Asked {
                 sort,
                 is_descending,
                 page_length: page_length.unwrap_or(100),
+                until,
                 after,
             })
         } else {

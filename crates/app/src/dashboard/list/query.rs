@@ -50,6 +50,9 @@ pub struct ListQuery {
     /// `naik` or `turun`.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub arah: String,
+    /// A month, `yyyy-mm`: the villages as they stood then.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub per: String,
     /// The sort key of the row before.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub sesudah: String,
@@ -112,6 +115,7 @@ impl ListQuery {
         let kept = Self {
             urut: self.urut.clone(),
             arah: self.arah.clone(),
+            per: self.per.clone(),
             sesudah: self.sesudah.clone(),
             sesudah_kode: self.sesudah_kode.clone(),
             jumlah: self.jumlah.clone(),
@@ -172,6 +176,10 @@ pub(in crate::dashboard) const PARAMETERS: &[(&str, &str)] = &[
         "nama, klasifikasi, input, proses, output or terbentuk",
     ),
     ("arah", "naik or turun"),
+    (
+        "per",
+        "a month, yyyy-mm: the villages as they stood then; the current month where it is absent",
+    ),
     (
         "sesudah",
         "the sort key of the row before, as the address of the next page gives it",

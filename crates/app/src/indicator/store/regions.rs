@@ -48,13 +48,13 @@ statement! {
     REGION_AGENCIES = "select region_code, month, agency_code, villages from region_agency_month
         where region_code >= $1 and region_code < $2 and length(region_code) = $3
         order by region_code, month, agency_code";
-    /// The newest row of a region.
-    NEWEST_ROW = "select * from region_month where region_code = $1 order by month desc limit 1";
-    /// The newest row of each region between two codes of the same length.
-    NEWEST_ROWS = "select r.* from region_month r
-        where r.region_code >= $1 and r.region_code < $2 and length(r.region_code) = $3
-        and r.month = (select max(m.month) from region_month m where m.region_code = r.region_code)
-        order by r.region_code";
+    /// The newest row of a region up to a month.
+    NEWEST_ROW = "select * from region_month where region_code = $1 and month <= $2 order by month desc limit 1";
+    /// The newest row of each of some regions up to a month.
+    NEWEST_ROWS = "select r.* from region g
+        join region_month r on r.region_code = g.code and r.month = (
+            select max(m.month) from region_month m where m.region_code = g.code and m.month <= $2)
+        where {in g.code $1} order by r.region_code";
     /// The agencies of a region in a month.
     AGENCIES = "select region_code, month, agency_code, villages from region_agency_month
         where region_code = $1 and month = $2 order by villages desc, agency_code";
@@ -126,14 +126,14 @@ impl RegionRow {
     }
 }
 
-/// The newest month of a region, with its agencies.
+/// The newest month of a region up to another, with its agencies.
 pub(in crate::indicator) async fn newest_sum(
     from: &mut impl Read,
     region: RegionCode,
+    until: Month,
 ) -> Result<Option<(Month, Sum)>, Error> {
-    let row: Option<RegionRow> = from
-        .optional(&NEWEST_ROW, args![region.to_string()])
-        .await?;
+    let args = args![region.to_string(), i64::from(until.yyyymm())];
+    let row: Option<RegionRow> = from.optional(&NEWEST_ROW, args).await?;
     let Some(row) = row else {
         return Ok(None);
     };
@@ -145,14 +145,17 @@ pub(in crate::indicator) async fn newest_sum(
     Ok(Some((month_of(row.month)?, sum)))
 }
 
-/// The newest month of each region inside one whose codes have a length, without agencies.
+/// The newest month of each of some regions up to another, without agencies.
 pub(in crate::indicator) async fn newest_sums(
     from: &mut impl Read,
-    inside: RegionCode,
-    code_length: i64,
+    regions: &[RegionCode],
+    until: Month,
 ) -> Result<BTreeMap<RegionCode, Sum>, Error> {
-    let range = inside.range();
-    let args = args![range.lo, range.hi, code_length];
+    let codes: Vec<String> = regions.iter().map(ToString::to_string).collect();
+    let args = args![
+        serde_json::Value::from(codes),
+        i64::from(until.yyyymm())
+    ];
     let rows: Vec<RegionRow> = from.all(&NEWEST_ROWS, args).await?;
     rows.iter()
         .map(|row| Ok((code_of(&row.region_code)?, row.sum()?)))

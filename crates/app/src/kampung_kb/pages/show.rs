@@ -3,10 +3,13 @@
 use axum::Extension;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use axum_extra::extract::Query;
 use rules::classification::{Axis, RuleSet};
 use rules::disclosure::{PublicCount, publish};
 use rules::life_cycle::{Step, formation, stage};
+use rules::month::Month;
 use rules::region_code::RegionCode;
+use serde::Deserialize;
 
 use crate::activity::{self, Activity};
 use crate::app::App;
@@ -17,7 +20,6 @@ use crate::kampung_kb::labels::{capitalized, place_line, step_word};
 use crate::kampung_kb::view::{AbsentPage, Methods, NextActivity, ShowPage};
 use crate::kampung_kb::{Place, href, village, work};
 use crate::platform::access::{Access, Permission};
-use crate::platform::clock::Moment;
 use crate::platform::problem::{Kind, Problem};
 use crate::platform::reader::Reader;
 use crate::profile::labels::question;
@@ -27,16 +29,38 @@ use crate::ui::{Page, SummaryRow, Text, format};
 /// How many activities the page names.
 const NAMED_ACTIVITIES: usize = 5;
 
+/// What the address asks for.
+#[derive(Debug, Default, Deserialize)]
+pub(in crate::kampung_kb) struct ShowQuery {
+    /// A month, `yyyy-mm`; none for now.
+    per: Option<String>,
+}
+
+impl ShowQuery {
+    /// The month that is asked for, where it is not the current one.
+    fn past(&self, place: &Place) -> Result<Option<Month>, Problem> {
+        let month: Option<Month> = self
+            .per
+            .as_deref()
+            .map(str::parse)
+            .transpose()
+            .map_err(|_| Problem::new(Kind::NotFound))?;
+        Ok(month.filter(|month| *month < place.month()))
+    }
+}
+
 /// The page of a village, with or without a Kampung KB.
 pub(in crate::kampung_kb) async fn show(
     State(app): State<App>,
     access: Access,
     Extension(reader): Extension<Reader>,
+    Query(query): Query<ShowQuery>,
 ) -> Result<Response, Problem> {
     let code = village(&access)?;
     match Place::of(&app, &access).await {
         Ok(place) => {
-            let page = present(&app, &access, &reader, &place).await?;
+            let past = query.past(&place)?;
+            let page = present(&app, &access, &reader, &place, past).await?;
             Ok(Page::new(page).into_response())
         }
         Err(problem) if problem.kind == Kind::NotFound => {
@@ -51,19 +75,22 @@ async fn present(
     access: &Access,
     reader: &Reader,
     place: &Place,
+    past: Option<Month>,
 ) -> Result<ShowPage, Problem> {
     let t = place.t;
     let mut snapshot = app.db().snapshot().await?;
-    let as_of = AsOf::known_today(place.month());
+    let month = past.unwrap_or(place.month());
+    let on = past.map_or(place.today, Month::last_date);
+    let as_of = AsOf::known_today(month);
     let dossiers = dossier::in_region(&mut snapshot, &access.scope, place.village, as_of).await?;
     let dossier = dossiers.into_iter().next().ok_or(Kind::NotFound)?;
     let rule_set = app.rule_set(place.village)?;
-    let outcome = classify(&dossier, &rule_set, place.today);
-    let stands = stage(&dossier.steps(), place.today);
+    let outcome = classify(&dossier, &rule_set, on);
+    let stands = stage(&dossier.steps(), on);
     let class = stands
         .filter(|step| step.is_active())
         .map(|_| outcome.class());
-    let work = if access.may(Permission::ReadWork, place.village) {
+    let work = if past.is_none() && access.may(Permission::ReadWork, place.village) {
         work::tasks(&mut snapshot, access, place, &dossier).await?
     } else {
         Vec::new()
@@ -71,9 +98,17 @@ async fn present(
     let title = t.kampung_kb_named(&place.kampung_kb.name);
     let mut frame = shell::region_frame(app, access, reader, place.village, title);
     frame.description = place_line(app, t, &place.words, place.village);
-    let (next, past) = activities(&mut snapshot, access, place).await?;
+    frame.breadcrumb = shell::way_to(app, t, place.village, past);
+    let next = match past {
+        None => upcoming(&mut snapshot, access, place).await?,
+        Some(_) => Vec::new(),
+    };
+    let done = dossier.activities.iter().rev();
+    let done = done.skip_while(|activity| past.is_none() && activity.happened_on >= place.today);
+    let done = done.take(NAMED_ACTIVITIES).map(|it| named(t, it));
     Ok(ShowPage {
         frame,
+        past: past.map(|month| (t.dashboard_past(format::month(t, month)), place.href(""))),
         place: place_line(app, t, &place.words, place.village),
         stage: stage_line(t, &dossier, stands),
         model: place
@@ -82,9 +117,12 @@ async fn present(
             .map(|level| t.village_model(level.code())),
         class,
         sentences: sentences(place, stands, &rule_set, &outcome),
-        class_href: place.href("klasifikasi"),
+        class_href: past.map_or_else(
+            || place.href("klasifikasi"),
+            |month| format!("{}?per={month}", place.href("klasifikasi")),
+        ),
         activities: next,
-        past,
+        done: done.collect(),
         activities_href: place.href("kegiatan"),
         life_cycle_href: place.href("tahapan"),
         secretariat: dossier
@@ -92,7 +130,7 @@ async fn present(
             .as_ref()
             .and_then(|version| version.document.secretariat_address.clone()),
         facts: facts(place, &dossier),
-        source: t.village_source(format::month(t, place.month())),
+        source: t.village_source(format::month(t, month)),
         methods: methods(t, &dossier),
         correction_href: place.href("koreksi"),
         work,
@@ -166,30 +204,29 @@ fn sentences(
     }
 }
 
-type Named = Vec<NextActivity>;
-
-/// What comes next and what was done last.
-async fn activities(
+/// What comes next.
+async fn upcoming(
     from: &mut impl db::Read,
     access: &Access,
     place: &Place,
-) -> Result<(Named, Named), Problem> {
-    let all = activity::in_region(from, &access.scope, place.village, Moment::MAX).await?;
-    let named = |activity: &Activity| NextActivity {
-        day: format::date(place.t, activity.happened_on),
+) -> Result<Vec<NextActivity>, Problem> {
+    let next = activity::upcoming(
+        from,
+        &access.scope,
+        place.village,
+        place.today,
+        NAMED_ACTIVITIES,
+    );
+    let next = next.await?;
+    Ok(next.iter().map(|it| named(place.t, it)).collect())
+}
+
+fn named(t: Text, activity: &Activity) -> NextActivity {
+    NextActivity {
+        day: format::date(t, activity.happened_on),
         title: activity.title.clone(),
         place: activity.details.place.clone().unwrap_or_default(),
-    };
-    let from_today = all.partition_point(|activity| activity.happened_on < place.today);
-    let (past, next) = all.split_at(from_today);
-    let next = next.iter().take(NAMED_ACTIVITIES).map(named).collect();
-    let past = past
-        .iter()
-        .rev()
-        .take(NAMED_ACTIVITIES)
-        .map(named)
-        .collect();
-    Ok((next, past))
+    }
 }
 
 fn facts(place: &Place, dossier: &Dossier) -> Vec<SummaryRow> {
