@@ -72,10 +72,7 @@ pub fn way_to(app: &App, t: Text, region: RegionCode, past: Option<Month>) -> Ve
         .filter(|code| *code != RegionCode::NATION)
         .collect();
     above.sort_unstable();
-    let nation = Link::new(
-        t.region_nation(),
-        region_href_at(RegionCode::NATION, past),
-    );
+    let nation = Link::new(t.region_nation(), region_href_at(RegionCode::NATION, past));
     let links = above
         .into_iter()
         .map(|code| Link::new(app.regions().name(code), region_href_at(code, past)));

@@ -92,7 +92,13 @@ pub(crate) fn print(program: &Path, arguments: &Arguments) -> anyhow::Result<()>
     let months = arguments.months;
     let filling = Instant::now();
     let nation = ["--nation", "--months", &months.to_string()].map(str::to_owned);
-    drop(Running::start_at(program, "demo", &place, &nation, Duration::from_mins(25))?);
+    drop(Running::start_at(
+        program,
+        "demo",
+        &place,
+        &nation,
+        Duration::from_mins(25),
+    )?);
     println!(
         "nation, {engine}, {months} months: {:.0} s to fill it (or to find it filled) and to the first answer",
         filling.elapsed().as_secs_f64()
@@ -176,14 +182,22 @@ fn ask(
         for round in 0..requests / CONNECTIONS {
             let kind = kinds.get(round % kinds.len()).context("no kind of page")?;
             let path = loop {
-                let path = format!("{}?per={}", (kind.draw)(codes, &mut dice), dice.pick(&codes.months));
+                let path = format!(
+                    "{}?per={}",
+                    (kind.draw)(codes, &mut dice),
+                    dice.pick(&codes.months)
+                );
                 if path != before {
                     break path;
                 }
             };
             let answer = connection.get(&path)?;
             anyhow::ensure!(answer.status == 200, "{path} answered {}", answer.status);
-            own.push(answer.server_ms.with_context(|| format!("{path}: no Server-Timing"))?);
+            own.push(
+                answer
+                    .server_ms
+                    .with_context(|| format!("{path}: no Server-Timing"))?,
+            );
             before = path;
         }
         times

@@ -113,9 +113,7 @@ fn province(app: &App, t: Text, figures: &Figures) -> Markup {
         groups.push(OwnGroup {
             name: kabupaten.name.clone(),
             href: region_href_at(kabupaten.code, figures.past),
-            tiles: kecamatan
-                .map(|it| shares(t, figures, it))
-                .collect(),
+            tiles: kecamatan.map(|it| shares(t, figures, it)).collect(),
         });
     }
     if !others.is_empty() {

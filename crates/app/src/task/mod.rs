@@ -128,7 +128,10 @@ async fn parts(
     from: &mut impl Read,
     region: RegionCode,
 ) -> Result<Vec<(RegionCode, Measures)>, Problem> {
-    if matches!(region.level(), RegionLevel::Kecamatan | RegionLevel::Village) {
+    if matches!(
+        region.level(),
+        RegionLevel::Kecamatan | RegionLevel::Village
+    ) {
         let newest = indicator::newest(from, region).await?;
         let own = newest.map(|(_, sum)| (region, sum.measures));
         return Ok(own.into_iter().collect());

@@ -187,7 +187,10 @@ async fn each_village_and_month_is_drawn_for_itself() {
         let measures = sum.measures;
         let [dasar, berkembang] = [measures.dasar, measures.berkembang];
         classes.insert((dasar > 0, berkembang > 0));
-        assert!(measures.answers_belum_diisi > measures.active, "{kabupaten}");
+        assert!(
+            measures.answers_belum_diisi > measures.active,
+            "{kabupaten}"
+        );
     }
     assert_eq!(bodies.len(), 2, "the last month is not due yet");
     for (month, bodies) in bodies {

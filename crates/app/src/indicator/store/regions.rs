@@ -152,10 +152,7 @@ pub(in crate::indicator) async fn newest_sums(
     until: Month,
 ) -> Result<BTreeMap<RegionCode, Sum>, Error> {
     let codes: Vec<String> = regions.iter().map(ToString::to_string).collect();
-    let args = args![
-        serde_json::Value::from(codes),
-        i64::from(until.yyyymm())
-    ];
+    let args = args![serde_json::Value::from(codes), i64::from(until.yyyymm())];
     let rows: Vec<RegionRow> = from.all(&NEWEST_ROWS, args).await?;
     rows.iter()
         .map(|row| Ok((code_of(&row.region_code)?, row.sum()?)))
