@@ -144,7 +144,8 @@ fn expand(text: &str, engine: Engine) -> String {
     expanded
 }
 
-/// The bounds of the whole list stand beside the exact test so that both engines can use an index on the column.
+/// The bounds of the whole list stand beside the exact test so that both engines can use an index on the column; of a
+/// list with a single range they are the exact test.
 fn replacement(inside: &str, engine: Engine) -> Option<String> {
     let mut words = inside.split_whitespace();
     let (kind, column, parameter) = (words.next()?, words.next()?, words.next()?);
@@ -154,13 +155,15 @@ fn replacement(inside: &str, engine: Engine) -> Option<String> {
     match (kind, engine) {
         ("scope", Engine::Sqlite) => Some(format!(
             "({column} >= {parameter} ->> '$[0][0]' and {column} < {parameter} ->> '$[#-1][1]' \
-             and exists (select 1 from json_each({parameter}) as scope_range \
-             where {column} >= scope_range.value ->> 0 and {column} < scope_range.value ->> 1))"
+             and (json_array_length({parameter}) = 1 \
+             or exists (select 1 from json_each({parameter}) as scope_range \
+             where {column} >= scope_range.value ->> 0 and {column} < scope_range.value ->> 1)))"
         )),
         ("scope", Engine::Postgres) => Some(format!(
             "({column} >= ({parameter}::jsonb -> 0 ->> 0) and {column} < ({parameter}::jsonb -> -1 ->> 1) \
-             and exists (select 1 from jsonb_array_elements({parameter}::jsonb) as scope_range(value) \
-             where {column} >= scope_range.value ->> 0 and {column} < scope_range.value ->> 1))"
+             and (jsonb_array_length({parameter}::jsonb) = 1 \
+             or exists (select 1 from jsonb_array_elements({parameter}::jsonb) as scope_range(value) \
+             where {column} >= scope_range.value ->> 0 and {column} < scope_range.value ->> 1)))"
         )),
         ("in", Engine::Sqlite) => Some(format!(
             "{column} in (select value from json_each({parameter}))"

@@ -21,7 +21,7 @@ use axum::routing::get;
 
 pub use assessment::{Asked, Assessment, assess};
 pub use nearest::{SingleStep, cheapest_step};
-pub use outcome::{Outcome, agencies, assessment_day, classify, counts, facts_of};
+pub use outcome::{Outcome, agencies, assessment_day, classify, counts, facts_of, fill};
 pub use rule_book::RuleBook;
 
 use crate::platform::jobs::Job;

@@ -2,10 +2,11 @@
 
 use rules::check::{Check, check};
 use rules::class::Class;
-use rules::classification::{ActivityWindow, Classification, Facts, RuleSet};
+use rules::classification::{ActivityWindow, Classification, Facts, Forms, RuleSet};
 use rules::date::Date;
 use rules::month::Month;
 use rules::population::Population;
+use rules::profile::Profile;
 use rules::programme_report::ProgrammeReport;
 use rules::region_code::RegionCode;
 
@@ -44,17 +45,27 @@ impl Outcome {
 /// window lets in. Where a base has shrunk below the participants of a report that was right in its month, all of the
 /// base take part.
 pub fn facts_of(dossier: &Dossier, rule_set: &RuleSet, assessed_on: Date) -> Facts {
-    let population = dossier.population.as_ref().map(|version| &version.document);
-    let report = dossier
-        .report
-        .as_ref()
-        .map(|version| within_bases(version.document, population));
-    Facts::of_village(
+    let mut facts = Facts::new(Forms::NONE);
+    fill(
+        &mut facts,
         dossier.profile.as_ref().map(|version| &version.document),
-        population,
-        report.as_ref(),
+        dossier.population.as_ref().map(|version| &version.document),
+        dossier.report.as_ref().map(|version| version.document),
         agencies(dossier, rule_set, assessed_on),
-    )
+    );
+    facts
+}
+
+/// Fills facts that may have been those of another village from forms that were read already.
+pub fn fill<'a>(
+    facts: &mut Facts,
+    profile: Option<&Profile>,
+    population: Option<&Population>,
+    report: Option<ProgrammeReport>,
+    agencies: impl IntoIterator<Item = &'a str>,
+) {
+    let report = report.map(|report| within_bases(report, population));
+    facts.read_village(profile, population, report.as_ref(), agencies);
 }
 
 fn within_bases(mut report: ProgrammeReport, population: Option<&Population>) -> ProgrammeReport {

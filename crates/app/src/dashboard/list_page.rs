@@ -71,12 +71,16 @@ pub(super) async fn page(
     access: &Access,
     reader: &Reader,
     region: RegionCode,
-    query: ListQuery,
+    mut query: ListQuery,
 ) -> Result<Response, Problem> {
     let t = Text::new(access.lang);
-    let asked = Asked::parse(t, &query)?;
+    let mut asked = Asked::parse(t, &query)?;
     let scope = access.scope.within(region);
     let mut snapshot = app.db().snapshot().await?;
+    asked.until = pages::past(&mut snapshot, region, asked.until).await?;
+    if asked.until.is_none() {
+        query.per.clear();
+    }
     let total = asked.count(&mut snapshot, &scope).await?;
     let mut rows = store::rows(&mut snapshot, asked.page(&scope, PAGE + 1)).await?;
     let pending = indicator::pending_since(&mut snapshot, region).await?;

@@ -113,13 +113,7 @@ async fn read(
     asked: Option<Month>,
 ) -> Result<Figures, Problem> {
     let mut snapshot = app.db().snapshot().await?;
-    let past = match asked {
-        Some(month) => {
-            let newest = indicator::newest_month(&mut snapshot, region).await?;
-            asked.filter(|_| newest.is_some_and(|newest| month < newest))
-        }
-        None => None,
-    };
+    let past = past(&mut snapshot, region, asked).await?;
     let until = past.unwrap_or(indicator::LATEST);
     let children = |of: RegionCode| app.regions().children(of).map(|region| region.code);
     let has_parts = region.level() != RegionLevel::Kecamatan;
@@ -156,6 +150,19 @@ async fn read(
         years: indicator::active_by_year(&mut snapshot, successions, region, until).await?,
         target: store::target(&mut snapshot, scope, region).await?,
     })
+}
+
+/// The month that is asked for, where it is before the newest one of a region.
+pub(super) async fn past(
+    from: &mut impl db::Read,
+    region: RegionCode,
+    asked: Option<Month>,
+) -> Result<Option<Month>, Problem> {
+    let Some(month) = asked else {
+        return Ok(None);
+    };
+    let newest = indicator::newest_month(from, region).await?;
+    Ok(asked.filter(|_| newest.is_some_and(|newest| month < newest)))
 }
 
 /// The villages that lack a single score, each with the step that brings it.

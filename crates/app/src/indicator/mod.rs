@@ -6,6 +6,7 @@
 
 pub mod answers;
 pub mod check;
+pub mod classes;
 mod count;
 pub mod keep;
 pub mod load;

@@ -110,6 +110,17 @@ pub async fn in_region(
     store::in_region(from, &scope.within(region)).await
 }
 
+/// The names of the Kampung KB of a scope that have not ended, by village.
+///
+/// # Errors
+/// Those of the database.
+pub async fn names(
+    from: &mut impl Read,
+    scope: &Scope,
+) -> Result<Vec<(RegionCode, String)>, db::Error> {
+    store::names(from, scope).await
+}
+
 /// The life-cycle events of a region inside one kabupaten as known at a moment, by village and date.
 ///
 /// # Errors

@@ -50,6 +50,9 @@ statement! {
     /// The Kampung KB of a scope that have not ended.
     IN_REGION = "select id, village_code, name, model_level, is_demonstration, ended_on
         from kampung_kb where {scope village_code $1} and ended_on is null order by village_code";
+    /// The names of the Kampung KB of a scope that have not ended.
+    NAMES = "select village_code, name from kampung_kb
+        where {scope village_code $1} and ended_on is null order by village_code";
     /// The life-cycle events of a scope inside a kabupaten that hold at a moment: neither replaced nor withdrawn by then.
     EVENTS_IN_REGION = "select e.id, e.kampung_kb_id, e.village_code, e.step, e.happened_on, e.document
         from life_cycle_event e
@@ -98,6 +101,17 @@ pub(super) async fn in_region(
         .into_iter()
         .filter_map(KampungKbRow::kampung_kb)
         .collect())
+}
+
+pub(super) async fn names(
+    from: &mut impl Read,
+    scope: &Scope,
+) -> Result<Vec<(RegionCode, String)>, Error> {
+    let rows: Vec<(String, String)> = from.all(&NAMES, args![scope]).await?;
+    let named = rows
+        .into_iter()
+        .filter_map(|(code, name)| Some((code.parse().ok()?, name)));
+    Ok(named.collect())
 }
 
 pub(super) async fn events_in_region(

@@ -104,6 +104,10 @@ async fn every_number_of_a_dashboard_is_the_length_of_its_list() {
             "/wilayah/64.03",
             "/wilayah/64.03.06",
             "/wilayah/19.06",
+            "/wilayah?per=2024-10",
+            "/wilayah?per=2023-02",
+            "/wilayah/64.03?per=2024-10",
+            "/wilayah/64.03.06?per=2024-10",
         ] {
             let answer = test.nobody().get(page).await.expect(200);
             let links = list_links(answer.text());
@@ -112,6 +116,46 @@ async fn every_number_of_a_dashboard_is_the_length_of_its_list() {
                 assert_eq!(rows_of_file(test, &list).await, number, "{list} on {page}");
             }
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_past_month_is_asked_for_in_the_address_said_in_words_and_kept_by_the_links() {
+    on_both(async |test| {
+        build(test).await;
+        let mut nobody = test.nobody();
+        for path in [
+            "/wilayah",
+            "/wilayah/64",
+            "/wilayah/64.03",
+            "/wilayah/64.03/daftar",
+            "/kampung/64.03.06.2004",
+        ] {
+            let now = nobody.get(path).await.expect(200);
+            assert!(!now.text().contains("Lihat keadaan sekarang"), "{path}");
+            let past = nobody.get(&format!("{path}?per=2024-10")).await.expect(200);
+            let page = past.text();
+            assert!(page.contains("Keadaan Oktober 2024"), "{path}");
+            assert!(page.contains("Lihat keadaan sekarang"), "{path}");
+            assert!(page.contains("?per=2024-10"), "{path}");
+            assert!(
+                !page.contains(">Langkah<"),
+                "{path}: what to do next is for now"
+            );
+            let later = nobody.get(&format!("{path}?per=2031-01")).await.expect(200);
+            assert!(!later.text().contains("Lihat keadaan sekarang"), "{path}");
+        }
+        nobody.get("/wilayah/64.03?per=kemarin").await.expect(404);
+        nobody
+            .get("/kampung/64.03.06.2004?per=2024-13")
+            .await
+            .expect(404);
+        let village = nobody
+            .get("/wilayah/64.03.06.2004?per=2024-10")
+            .await
+            .expect(303);
+        assert_eq!(village.location(), "/kampung/64.03.06.2004?per=2024-10");
     })
     .await;
 }

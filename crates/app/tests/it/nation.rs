@@ -128,6 +128,10 @@ async fn recounts_clean(app: &App) {
         .unwrap();
     assert_eq!(month.to_string(), "2024-12");
     assert_eq!(sum.measures.villages, 110 + 39 + 482);
+    let classes = indicator::classes::recount(app).await.unwrap();
+    assert_eq!(classes.differences, Vec::<String>::new());
+    assert_eq!(i64::try_from(classes.active).unwrap(), sum.measures.active);
+    assert_eq!(classes.by_class.iter().sum::<usize>(), classes.active);
 }
 
 /// With and without the nation, the two districts hold the same rows.

@@ -154,16 +154,30 @@ impl Facts {
         programme: Option<&ProgrammeReport>,
         agencies: impl IntoIterator<Item = &'a str>,
     ) -> Self {
-        let mut facts = Self::new(Forms {
+        let mut facts = Self::new(Forms::NONE);
+        facts.read_village(profile, population, programme, agencies);
+        facts
+    }
+
+    /// Replaces everything by the facts of a village, as [`Facts::of_village`] does, and keeps the buffers.
+    pub fn read_village<'a>(
+        &mut self,
+        profile: Option<&Profile>,
+        population: Option<&Population>,
+        programme: Option<&ProgrammeReport>,
+        agencies: impl IntoIterator<Item = &'a str>,
+    ) {
+        self.forms = Forms {
             profile: profile.is_some(),
             population: population.is_some(),
             programme: programme.is_some(),
-        });
+        };
+        self.clear();
         for id in SourceId::all() {
             let source = id.source();
             match (source.kind, source.form) {
                 (SourceKind::Answer, _) => {
-                    facts.set_answer(
+                    self.set_answer(
                         id,
                         profile.and_then(|p| p.get(source.key)).unwrap_or_default(),
                     );
@@ -171,23 +185,22 @@ impl Facts {
                 (SourceKind::Codes(words), _) => {
                     for (place, word) in words.iter().enumerate() {
                         let answer = profile.and_then(|p| p.get(word)).unwrap_or_default();
-                        facts.set_code(id, place, answer);
+                        self.set_code(id, place, answer);
                     }
                 }
                 (SourceKind::Count, Form::Profile) => {
-                    facts.set_count(id, profile.and_then(|p| p.pokja_members));
+                    self.set_count(id, profile.and_then(|p| p.pokja_members));
                 }
                 (SourceKind::Count, Form::Population) => {
-                    facts.set_count(id, population.and_then(|p| p.get(source.key)).flatten());
+                    self.set_count(id, population.and_then(|p| p.get(source.key)).flatten());
                 }
                 (SourceKind::Count, _) => {
-                    facts.set_count(id, programme.and_then(|p| p.get(source.key)).flatten());
+                    self.set_count(id, programme.and_then(|p| p.get(source.key)).flatten());
                 }
                 (SourceKind::AnyCodes, _) => {}
             }
         }
-        facts.set_agencies(agencies.into_iter().map(str::as_bytes));
-        facts
+        self.set_agencies(agencies.into_iter().map(str::as_bytes));
     }
 
     /// Empties everything but the forms, and keeps the buffers.

@@ -1,5 +1,6 @@
-//! All SQL that keeps the roll-ups: `marks` of stale figures, rows of `villages` and of wider `regions`.
+//! All SQL that keeps the roll-ups and counts them again: what `classes` come from, `marks` of stale figures, rows of `villages` and of wider `regions`.
 
+mod classes;
 mod marks;
 mod regions;
 mod villages;
@@ -9,6 +10,7 @@ use rules::date::Date;
 use rules::month::Month;
 use rules::region_code::RegionCode;
 
+pub(super) use classes::{ActivityRow, FormsRow, StepRow, activities, forms, steps};
 pub(super) use marks::{MarkRow, marks, marks_of, pending_since, unmark};
 pub(super) use regions::{
     active, clear_region, clear_regions, first_month, insert_regions, newest, newest_sum,
