@@ -7,7 +7,7 @@ use rules::region_code::{RegionCode, RegionLevel};
 use super::api::count;
 use super::compose::axes;
 use super::pages::Figures;
-use super::store::ListRow;
+use super::store::TileRow;
 use crate::app::App;
 use crate::indicator::{Measures, Sum};
 use crate::region::Region;
@@ -182,7 +182,7 @@ fn villages(app: &App, t: Text, figures: &Figures) -> Markup {
     tiles(t, &groups)
 }
 
-fn state(row: Option<&ListRow>) -> TileState<'static> {
+fn state(row: Option<&TileRow>) -> TileState<'static> {
     let Some(row) = row else {
         return TileState::Absent;
     };

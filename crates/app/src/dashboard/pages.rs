@@ -1,6 +1,6 @@
 //! What is read for the pages of a region.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use axum::Extension;
 use axum::extract::State;
@@ -10,8 +10,8 @@ use rules::month::Month;
 use rules::region_code::{RegionCode, RegionLevel};
 use serde::Deserialize;
 
-use super::list::{Asked, ListQuery};
-use super::store::{self, ListRow, Target};
+use super::list::ListQuery;
+use super::store::{self, Target, TileRow};
 use super::{compose, csv, list_page};
 use crate::app::App;
 use crate::classification::{self, SingleStep};
@@ -25,8 +25,6 @@ use crate::ui::{Page, Text};
 
 /// How many villages that lack a single score a page names.
 const NEAREST: i64 = 5;
-/// More villages than any kecamatan or kabupaten has.
-const ALL_VILLAGES: i64 = 2_000;
 
 /// Everything that the page of a region shows.
 pub(super) struct Figures {
@@ -38,7 +36,7 @@ pub(super) struct Figures {
     /// Kecamatan, for the tiles of a province.
     pub(super) kecamatan: BTreeMap<RegionCode, Sum>,
     /// Villages, for the tiles of a kabupaten or kecamatan.
-    pub(super) villages: BTreeMap<String, ListRow>,
+    pub(super) villages: HashMap<String, TileRow>,
     pub(super) nearest: Vec<(RegionCode, SingleStep)>,
     /// The past month that was asked for; none for now.
     pub(super) past: Option<Month>,
@@ -123,12 +121,12 @@ async fn read(
     } else {
         Vec::new()
     };
-    let villages = if region.kabupaten().is_some() {
-        let mut asked = Asked::parse(t, &ListQuery::default())?;
-        asked.until = past;
-        store::rows(&mut snapshot, asked.page(scope, ALL_VILLAGES)).await?
-    } else {
-        Vec::new()
+    let newest = indicator::up_to(&mut snapshot, region, until).await?;
+    let villages = match &newest {
+        Some((month, _)) if region.kabupaten().is_some() => {
+            store::tiles(&mut snapshot, scope, *month).await?
+        }
+        _ => Vec::new(),
     };
     let nearest = match past {
         None => nearest(app, &mut snapshot, scope, t).await?,
@@ -137,7 +135,7 @@ async fn read(
     let successions = app.regions().successions();
     Ok(Figures {
         region,
-        newest: indicator::up_to(&mut snapshot, region, until).await?,
+        newest,
         pending_since: indicator::pending_since(&mut snapshot, region).await?,
         parts: indicator::newest_of(&mut snapshot, &parts, until).await?,
         kecamatan: indicator::newest_of(&mut snapshot, &kecamatan, until).await?,
@@ -172,16 +170,8 @@ async fn nearest(
     scope: &Scope,
     t: Text,
 ) -> Result<Vec<(RegionCode, SingleStep)>, Problem> {
-    let near = ListQuery {
-        dekat: "1".to_owned(),
-        ..ListQuery::default()
-    };
-    let near = Asked::parse(t, &near)?;
     let mut nearest = Vec::new();
-    for row in store::rows(from, near.page(scope, NEAREST)).await? {
-        let Ok(village) = row.village_code.parse() else {
-            continue;
-        };
+    for village in store::near(from, scope, NEAREST).await? {
         let step = classification::cheapest_step(app, from, scope, t, village).await?;
         nearest.extend(step.map(|step| (village, step)));
     }

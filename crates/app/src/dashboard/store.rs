@@ -138,6 +138,44 @@ mod past {
     );
 }
 
+statement! {
+    /// What maps show of the villages of a scope in a month.
+    TILES = "select village_code, stage, class from village_month
+        where month = $2 and {scope village_code $1} order by village_code";
+    /// Some villages of a scope that lack a single score, by code.
+    NEAR = "select village_code from village_month
+        where is_newest = 1 and one_score_short = 1 and {scope village_code $1} order by village_code limit $2";
+}
+
+/// What a map shows of a village.
+#[derive(Clone, Debug, FromRow)]
+pub(super) struct TileRow {
+    pub(super) village_code: String,
+    pub(super) stage: String,
+    pub(super) class: String,
+}
+
+pub(super) async fn tiles(
+    from: &mut impl Read,
+    scope: &Scope,
+    month: Month,
+) -> Result<Vec<TileRow>, Error> {
+    from.all(&TILES, args![scope, i64::from(month.yyyymm())])
+        .await
+}
+
+pub(super) async fn near(
+    from: &mut impl Read,
+    scope: &Scope,
+    limit: i64,
+) -> Result<Vec<RegionCode>, Error> {
+    let rows: Vec<(String,)> = from.all(&NEAR, args![scope, limit]).await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(code,)| code.parse().ok())
+        .collect())
+}
+
 #[derive(FromRow)]
 struct TargetRow {
     title: String,

@@ -13,7 +13,7 @@ use rules::region_code::RegionCode;
 use serde::Deserialize;
 use tokio::task::JoinSet;
 
-use super::store::{self, ActivityRow, FormsRow, StepRow};
+use super::store::{self, StoredFacts};
 use crate::app::App;
 use crate::classification::fill;
 
@@ -75,21 +75,12 @@ async fn recount_kabupaten(
     found: &mut Recount,
 ) -> anyhow::Result<()> {
     let (rule_set, today) = (app.rule_set(kabupaten)?, app.today(kabupaten));
-    let mut snapshot = app.db().snapshot().await?;
-    let forms = store::forms(&mut snapshot, kabupaten, today).await?;
-    let steps = store::steps(&mut snapshot, kabupaten).await?;
     let days = (first_day(&rule_set, today)?, today);
-    let activities = store::activities(&mut snapshot, kabupaten, days).await?;
-    drop(snapshot);
-    let mut villages = Villages {
-        rule_set: &rule_set,
-        today,
-        steps: &steps,
-        activities: &activities,
-        facts: Facts::new(Forms::NONE),
-    };
-    for row in &forms {
-        let counted = villages.class(row)?;
+    // One statement sees one instant.
+    let rows = store::facts(&mut app.db().reader(), kabupaten, days).await?;
+    let mut facts = Facts::new(Forms::NONE);
+    for row in &rows {
+        let counted = class(row, &rule_set, today, &mut facts)?;
         let stored = row.class.as_deref().unwrap_or_default();
         if let Some(class) = counted {
             found.active += 1;
@@ -117,16 +108,6 @@ fn first_day(rule_set: &RuleSet, today: Date) -> anyhow::Result<Date> {
     Ok(Date::new(year, 1, 1)?)
 }
 
-/// The villages of a kabupaten in the order of their codes; what is known of each is taken from the front of the lists.
-struct Villages<'r> {
-    rule_set: &'r RuleSet,
-    today: Date,
-    steps: &'r [StepRow],
-    activities: &'r [ActivityRow],
-    /// Used again from village to village.
-    facts: Facts,
-}
-
 /// The part of an activity's details that classes are computed from.
 #[derive(Deserialize)]
 struct Agencies<'a> {
@@ -134,48 +115,47 @@ struct Agencies<'a> {
     agencies: Vec<Cow<'a, str>>,
 }
 
-impl Villages<'_> {
-    /// The class of the next village, nothing where it is not active.
-    fn class(&mut self, row: &FormsRow) -> anyhow::Result<Option<Class>> {
-        let village = row.village_code.as_str();
-        let steps = front(&mut self.steps, village, |step| &step.village_code);
-        let activities = front(&mut self.activities, village, |it| &it.village_code);
-        let steps: Vec<(Step, Date)> = steps
-            .iter()
-            .filter_map(|row| Some((Step::from_code(&row.step)?, row.happened_on.parse().ok()?)))
-            .collect();
-        if !life_cycle::is_active(&steps, self.today) {
-            return Ok(None);
-        }
-        let mut agencies = Vec::new();
-        for activity in activities {
-            agencies.extend(serde_json::from_str::<Agencies<'_>>(&activity.body)?.agencies);
-        }
-        let profile = read(row.profile.as_deref())?;
-        let population = read(row.population.as_deref())?;
-        let report = read(row.report.as_deref())?;
-        let agencies = agencies.iter().map(AsRef::as_ref);
-        fill(
-            &mut self.facts,
-            profile.as_ref(),
-            population.as_ref(),
-            report,
-            agencies,
-        );
-        Ok(Some(self.rule_set.classify(&self.facts).class()))
+/// The class of a village, nothing where it is not active; `facts` are used again from village to village.
+fn class(
+    row: &StoredFacts,
+    rule_set: &RuleSet,
+    today: Date,
+    facts: &mut Facts,
+) -> anyhow::Result<Option<Class>> {
+    let steps: Vec<(Step, Date)> = lines(row.steps.as_deref())
+        .filter_map(|line| {
+            let (step, day) = line.split_once(' ')?;
+            Some((Step::from_code(step)?, day.parse().ok()?))
+        })
+        .collect();
+    if !life_cycle::is_active(&steps, today) {
+        return Ok(None);
     }
+    let mut agencies = Vec::new();
+    // Text that serde_json writes holds no line break of its own.
+    for body in lines(row.activities.as_deref()) {
+        agencies.extend(serde_json::from_str::<Agencies<'_>>(body)?.agencies);
+    }
+    let profile = read(row.profile.as_deref())?;
+    let population = read(row.population.as_deref())?;
+    let report = read(row.report.as_deref())?;
+    let agencies = agencies.iter().map(AsRef::as_ref);
+    fill(
+        facts,
+        profile.as_ref(),
+        population.as_ref(),
+        report,
+        agencies,
+    );
+    Ok(Some(rule_set.classify(facts).class()))
+}
+
+fn lines(text: Option<&str>) -> impl Iterator<Item = &str> {
+    text.unwrap_or_default()
+        .split('\n')
+        .filter(|line| !line.is_empty())
 }
 
 fn read<'a, T: Deserialize<'a>>(body: Option<&'a str>) -> Result<Option<T>, serde_json::Error> {
     body.map(serde_json::from_str).transpose()
-}
-
-/// Takes the rows of a village from the front of rows sorted by village; those of villages before it are passed over.
-fn front<'r, T>(rows: &mut &'r [T], village: &str, code: impl Fn(&T) -> &str) -> &'r [T] {
-    let skipped = rows.iter().take_while(|row| code(row) < village).count();
-    let (_, rest) = rows.split_at(skipped);
-    let own = rest.iter().take_while(|row| code(row) == village).count();
-    let (own, rest) = rest.split_at(own);
-    *rows = rest;
-    own
 }

@@ -99,7 +99,8 @@ async fn built_figures_are_those_of_the_recount() {
         );
         let successions = test.app.regions().successions();
         let mut reader = test.app.db().reader();
-        let years = indicator::active_by_year(&mut reader, successions, code("")).await;
+        let years =
+            indicator::active_by_year(&mut reader, successions, code(""), indicator::LATEST).await;
         let years = years.unwrap();
         assert_eq!(years.first(), Some(&(2014, 1)));
         assert_eq!(years.last(), Some(&(2024, 4)));
@@ -273,11 +274,19 @@ async fn a_region_that_came_from_another_has_its_past_by_share() {
             share_millionths: 500_000,
         }]);
         let mut reader = test.app.db().reader();
-        let years = indicator::active_by_year(&mut reader, &successions, code("64.02")).await;
+        let years =
+            indicator::active_by_year(&mut reader, &successions, code("64.02"), indicator::LATEST)
+                .await;
         // Berau had one in 2016, two from 2018; the half of one is rounded up, and from 2019-02 on nothing comes over.
         assert_eq!(years.unwrap(), [(2016, 1), (2017, 1), (2018, 1), (2019, 1)]);
         let mut reader = test.app.db().reader();
-        let own = indicator::active_by_year(&mut reader, &successions, code(world::BERAU)).await;
+        let own = indicator::active_by_year(
+            &mut reader,
+            &successions,
+            code(world::BERAU),
+            indicator::LATEST,
+        )
+        .await;
         assert_eq!(own.unwrap().last(), Some(&(2024, 3)));
     })
     .await;

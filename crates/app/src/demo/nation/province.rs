@@ -65,9 +65,9 @@ impl Province {
         };
         let [input, process, output] = self.leaning_shift;
         Leaning {
-            input: level(660, input),
-            process: level(600, process),
-            output: level(470, output),
+            input: level(730, input),
+            process: level(680, process),
+            output: level(560, output),
         }
     }
 }

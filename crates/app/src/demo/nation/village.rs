@@ -363,9 +363,9 @@ impl<'w> Drawing<'w> {
     fn activities(&mut self, start: Month, agencies: &[&'static str], leaning: Leaning) {
         let busy_permille = match self.random.between(0, 99) + leaning.process / 40 {
             0..20 => 0,
-            20..72 => self.random.between(150, 700),
-            72..104 => self.random.between(600, 1_600),
-            _ => self.random.between(1_500, 3_200),
+            20..72 => self.random.between(120, 600),
+            72..104 => self.random.between(500, 1_400),
+            _ => self.random.between(1_300, 2_800),
         };
         for month in start.through(self.window.last()) {
             let number =

@@ -10,7 +10,7 @@ use rules::date::Date;
 use rules::month::Month;
 use rules::region_code::RegionCode;
 
-pub(super) use classes::{ActivityRow, FormsRow, StepRow, activities, forms, steps};
+pub(super) use classes::{StoredFacts, facts};
 pub(super) use marks::{MarkRow, marks, marks_of, pending_since, unmark};
 pub(super) use regions::{
     active, clear_region, clear_regions, first_month, insert_regions, newest, newest_sum,
