@@ -128,6 +128,13 @@ macro_rules! lists {
 /// The lists of now.
 mod newest {
     lists!("is_newest = 1", "is_newest = 1");
+
+    order! {
+        "is_newest = 1";
+        BY_NAME_INSIDE BY_NAME_INSIDE_DESC
+            "By name inside a part of the nation: with the index by name the whole nation would be walked for it."
+            "(name_sort || '')";
+    }
 }
 
 /// The lists of a past month; a village whose figures end before it stands there with its last row.
@@ -243,10 +250,13 @@ fn month_value(month: Month) -> Value {
 const LAST_TEXT: &str = "\u{10FFFF}";
 
 impl Page<'_> {
-    const fn statement(&self) -> &'static Statement {
-        match self.until {
-            None => newest::sorted(self.sort, self.is_descending),
-            Some(_) => past::sorted(self.sort, self.is_descending),
+    fn statement(&self) -> &'static Statement {
+        let is_inside = !self.scope.contains(RegionCode::NATION);
+        match (self.until, self.sort) {
+            (None, Sort::Name) if is_inside && self.is_descending => &newest::BY_NAME_INSIDE_DESC,
+            (None, Sort::Name) if is_inside => &newest::BY_NAME_INSIDE,
+            (None, sort) => newest::sorted(sort, self.is_descending),
+            (Some(_), sort) => past::sorted(sort, self.is_descending),
         }
     }
 

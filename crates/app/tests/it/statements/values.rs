@@ -241,7 +241,7 @@ fn argument(sql: &str, place: usize, catalogue: &Catalogue) -> Option<Value> {
     if sql.contains("substr(") && sql.contains(&format!(", {placeholder}, ")) {
         return Some(1.into());
     }
-    if sql.contains(&format!(") = {placeholder}")) && sql.contains("length(") {
+    if sql.contains(&format!("code) = {placeholder}")) && sql.contains("length(") {
         return Some(5.into());
     }
     let column = compared(sql, &placeholder, &tables)?;
