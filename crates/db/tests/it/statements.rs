@@ -143,13 +143,7 @@ async fn a_snapshot_sees_one_instant() {
             snapshot.scalar::<i64>(&COUNT_NOTES, args![]).await.unwrap(),
             0
         );
-        assert_eq!(
-            db.reader()
-                .scalar::<i64>(&COUNT_NOTES, args![])
-                .await
-                .unwrap(),
-            1
-        );
+        assert_eq!(count_notes(&db).await, 1);
     })
     .await;
 }

@@ -1,4 +1,4 @@
-use kampungkb_db::{Args, Db, Error, FromRow, Migrations, Migrator, args, statement};
+use kampungkb_db::{Args, Db, Error, FromRow, Migrations, Migrator, Read as _, args, statement};
 use sqlx::SqlSafeStr as _;
 use sqlx::migrate::{Migration, MigrationType};
 use uuid::Uuid;
@@ -20,6 +20,11 @@ statement! {
     pub(crate) COUNT_NOTES = "select count(*) from note";
     pub(crate) ALL_NOTES = "select village_code, id, body, weight_g, z_score, is_final, seal from note
         order by kabupaten_code, id";
+}
+
+/// How many notes a database holds.
+pub(crate) async fn count_notes(db: &Db) -> i64 {
+    db.reader().scalar(&COUNT_NOTES, args![]).await.unwrap()
 }
 
 #[derive(Clone, Debug, FromRow, PartialEq)]
