@@ -67,12 +67,12 @@ pub(super) async fn send_sign_in(
     match sign_in::check(&app, &user, password, reader.address).await {
         Ok(Some(known)) => welcome(&app, &access, known, &next).await,
         Ok(None) => {
-            let wrong = vec![error("user", t.sign_in_wrong())];
+            let wrong = vec![FieldError::new("user", t.sign_in_wrong())];
             Ok(refused(StatusCode::UNPROCESSABLE_ENTITY, wrong))
         }
         Err(problem) if problem.kind == Kind::Throttled => {
             let seconds = problem.wait_s().unwrap_or_default();
-            let wait = vec![error("user", wait(t, seconds))];
+            let wait = vec![FieldError::new("user", wait(t, seconds))];
             let page = refused(StatusCode::TOO_MANY_REQUESTS, wait);
             Ok(([(header::RETRY_AFTER, seconds.to_string())], page).into_response())
         }
@@ -192,15 +192,15 @@ async fn new_password_errors(
     let phone = account.phone.unwrap_or_default();
     let names = [account.user_name.as_str(), &account.display_name, &phone];
     if let Err(weak) = password::check_new(form.untrimmed("new"), &names) {
-        return Ok(vec![error("new", weakness(t, weak))]);
+        return Ok(vec![FieldError::new("new", weakness(t, weak))]);
     }
     let current = form.untrimmed("current");
     match sign_in::check_own(app, actor.account_id, current).await {
         Ok(true) => Ok(Vec::new()),
-        Ok(false) => Ok(vec![error("current", t.own_password_wrong())]),
+        Ok(false) => Ok(vec![FieldError::new("current", t.own_password_wrong())]),
         Err(problem) if problem.kind == Kind::Throttled => {
             let seconds = problem.wait_s().unwrap_or_default();
-            Ok(vec![error("current", wait(t, seconds))])
+            Ok(vec![FieldError::new("current", wait(t, seconds))])
         }
         Err(problem) => Err(problem),
     }
@@ -307,10 +307,7 @@ pub(super) fn with_errors<const N: usize>(
     errors: &mut [FieldError],
 ) -> [Field; N] {
     fields.map(|field| Field {
-        error: errors
-            .iter()
-            .find(|error| error.field == field.name)
-            .map(|error| error.message.clone()),
+        error: FieldError::of(errors, &field.name),
         ..field
     })
 }
@@ -324,15 +321,8 @@ fn missing(t: Text, form: &Form) -> Vec<FieldError> {
         .into_iter()
         .filter(|(field, _)| form.text(field).is_empty());
     missing
-        .map(|(field, message)| error(field, message))
+        .map(|(field, message)| FieldError::new(field, message))
         .collect()
-}
-
-fn error(field: &str, message: impl Into<String>) -> FieldError {
-    FieldError {
-        field: field.to_owned(),
-        message: message.into(),
-    }
 }
 
 /// How long to wait, in words.

@@ -78,10 +78,7 @@ async fn filter(
 ) -> Result<(Filter, Vec<FieldError>), Problem> {
     let mut errors = Vec::new();
     let mut wrong = |field: &str, message: &str| {
-        errors.push(FieldError {
-            field: field.to_owned(),
-            message: message.to_owned(),
-        });
+        errors.push(FieldError::new(field, message));
     };
     let typed_region = query.wilayah.trim();
     let region: Option<RegionCode> = match typed_region.parse() {
@@ -186,10 +183,7 @@ fn page(
     let mut frame = shell::frame(access, reader, Part::Administration, t.audit_title());
     frame.breadcrumb = vec![Link::new(t.nav_administration(), "/kelola")];
     let field = |name: &str, label: &str, value: &str| Field {
-        error: errors
-            .iter()
-            .find(|error| error.field == name)
-            .map(|error| error.message.clone()),
+        error: FieldError::of(&errors, name),
         ..Field::new(name, label, value)
     };
     let any = Choice {

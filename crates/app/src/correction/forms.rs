@@ -61,10 +61,7 @@ fn required(
     let before = errors.len();
     let text = input::text_field(t, form, (field, label), longest, errors);
     if text.is_none() && errors.len() == before {
-        errors.push(FieldError {
-            field: field.to_owned(),
-            message: t.fact_text_missing(label),
-        });
+        errors.push(FieldError::new(field, t.fact_text_missing(label)));
     }
     text.unwrap_or_default()
 }

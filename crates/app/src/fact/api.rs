@@ -6,10 +6,9 @@ use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 
 use super::input::FIRST_MONTH;
-use super::{AsOf, Document, Saved, State, Version, newest, newest_confirmed};
-use crate::app::App;
+use super::{AsOf, Document, Saved, State, Version, newest_confirmed};
 use crate::kampung_kb::Place;
-use crate::platform::access::{Access, Permission};
+use crate::platform::access::Permission;
 use crate::platform::clock::Moment;
 use crate::platform::problem::{FieldProblem, Problem};
 
@@ -86,8 +85,8 @@ impl MonthQuery {
 }
 
 /// Whether the reader works in the village and therefore sees drafts, copies and small counts.
-pub fn is_insider(access: &Access, place: &Place) -> bool {
-    access.may(Permission::ReadWork, place.village)
+pub fn is_insider(place: &Place) -> bool {
+    place.may(Permission::ReadWork)
 }
 
 /// The version that holds in a month as this reader may see it: the public sees what counts.
@@ -95,18 +94,14 @@ pub fn is_insider(access: &Access, place: &Place) -> bool {
 /// # Errors
 /// Those of the database.
 pub async fn shown<T: Document>(
-    app: &App,
-    access: &Access,
     place: &Place,
     month: Month,
 ) -> Result<Option<Version<T>>, Problem> {
-    let as_of = AsOf::known_today(month);
-    let mut read = app.db().reader();
-    let (scope, village) = (&access.scope, place.village);
-    let version = if is_insider(access, place) {
-        newest(&mut read, scope, village, as_of).await?
+    let version = if is_insider(place) {
+        place.newest(month).await?
     } else {
-        newest_confirmed(&mut read, scope, village, as_of).await?
+        let (read, as_of) = (&mut place.visit.read(), AsOf::known_today(month));
+        newest_confirmed(read, place.scope(), place.village, as_of).await?
     };
     Ok(version.filter(|version: &Version<T>| !T::KIND.is_monthly() || version.month == month))
 }

@@ -24,10 +24,7 @@ pub(super) struct TypedSettings {
 pub(super) fn settings(app: &App, t: Text, form: &Form) -> Result<TypedSettings, Vec<FieldError>> {
     let mut errors = Vec::new();
     let mut wrong = |field: &str, message: &str| {
-        errors.push(FieldError {
-            field: field.to_owned(),
-            message: message.to_owned(),
-        });
+        errors.push(FieldError::new(field, message));
     };
     let date = form.text("reference_date");
     let reference_date = date.parse::<Date>().ok();
@@ -73,9 +70,8 @@ pub(super) fn words(t: Text, form: &Form) -> Result<Vec<(&'static str, String)>,
     let is_long = |value: &str| value.chars().count() > LONGEST_WORD;
     let long = typed.iter().filter(|(.., value)| is_long(value));
     let errors: Vec<FieldError> = long
-        .map(|(_, field, _)| FieldError {
-            field: field.clone(),
-            message: t.settings_word_long(LONGEST_WORD as u64),
+        .map(|(_, field, _)| {
+            FieldError::new(field.clone(), t.settings_word_long(LONGEST_WORD as u64))
         })
         .collect();
     if !errors.is_empty() {

@@ -69,6 +69,22 @@ pub struct FieldError {
     pub message: String,
 }
 
+impl FieldError {
+    /// What is wrong with a field, and how to mend it.
+    pub fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            field: field.into(),
+            message: message.into(),
+        }
+    }
+
+    /// The message for a field, for the words above its input.
+    pub fn of(errors: &[Self], field: &str) -> Option<String> {
+        let found = errors.iter().find(|error| error.field == field);
+        found.map(|error| error.message.clone())
+    }
+}
+
 /// A task of a task list.
 #[derive(Clone, Debug)]
 pub struct Task {

@@ -1,7 +1,5 @@
 //! The history of a village's facts: who saved what when, and what changed.
 
-use axum::Extension;
-use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use db::Read;
 use rules::population::Population;
@@ -10,18 +8,16 @@ use rules::programme_report::ProgrammeReport;
 use uuid::Uuid;
 
 use crate::activity;
-use crate::app::App;
 use crate::dossier::OfficialClass;
 use crate::fact::entry::{Change, moment, state_word};
 use crate::fact::{self, Document, State as FactState, Version};
 use crate::kampung_kb::labels::step_word;
 use crate::kampung_kb::view::{HistoryItem, HistoryPage};
 use crate::kampung_kb::{Place, event_records};
-use crate::platform::access::{Access, Scope};
+use crate::platform::access::Scope;
 use crate::platform::clock::Moment;
 use crate::platform::people;
 use crate::platform::problem::Problem;
-use crate::platform::reader::Reader;
 use crate::ui::{Page, Text, format};
 use crate::{population, profile, programme_report};
 
@@ -38,17 +34,12 @@ struct Entry {
 }
 
 /// All changes of a village, newest first.
-pub(in crate::kampung_kb) async fn show(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
-) -> Result<Response, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let t = place.t;
-    let mut snapshot = app.db().snapshot().await?;
-    let mut entries = facts(&mut snapshot, &access.scope, &place).await?;
-    entries.extend(steps(&mut snapshot, &access.scope, &place).await?);
-    entries.extend(activities(&mut snapshot, &access.scope, &place).await?);
+pub(in crate::kampung_kb) async fn show(place: Place) -> Result<Response, Problem> {
+    let (t, scope) = (place.t, place.scope());
+    let mut snapshot = place.visit.app.db().snapshot().await?;
+    let mut entries = facts(&mut snapshot, scope, &place).await?;
+    entries.extend(steps(&mut snapshot, scope, &place).await?);
+    entries.extend(activities(&mut snapshot, scope, &place).await?);
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.known_at));
     let is_cut = entries.len() > SHOWN;
     entries.truncate(SHOWN);
@@ -62,7 +53,7 @@ pub(in crate::kampung_kb) async fn show(
         changes: entry.changes,
     };
     let page = HistoryPage {
-        frame: place.frame(&app, &access, &reader, t.history_title()),
+        frame: place.frame(t.history_title()),
         items: entries.into_iter().map(item).collect(),
         is_cut,
     };

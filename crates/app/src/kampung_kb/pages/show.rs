@@ -1,7 +1,5 @@
 //! The public page of a village, put together from everything that is known of it.
 
-use axum::Extension;
-use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use rules::classification::{Axis, RuleSet};
 use rules::disclosure::{PublicCount, publish};
@@ -9,17 +7,16 @@ use rules::life_cycle::{Step, formation, stage};
 use rules::region_code::RegionCode;
 
 use crate::activity::{self, Activity};
-use crate::app::App;
 use crate::classification::{Outcome, classify};
 use crate::dossier::{self, Dossier};
 use crate::fact::AsOf;
 use crate::kampung_kb::labels::{capitalized, place_line, step_word};
 use crate::kampung_kb::view::{AbsentPage, Methods, NextActivity, ShowPage};
 use crate::kampung_kb::{Place, href, village, work};
-use crate::platform::access::{Access, Permission};
+use crate::platform::access::Permission;
 use crate::platform::clock::Moment;
 use crate::platform::problem::{Kind, Problem};
-use crate::platform::reader::Reader;
+use crate::platform::visit::Visit;
 use crate::profile::labels::question;
 use crate::shell;
 use crate::ui::{Page, SummaryRow, Text, format};
@@ -29,29 +26,26 @@ const NAMED_ACTIVITIES: usize = 5;
 
 /// The page of a village, with or without a Kampung KB.
 pub(in crate::kampung_kb) async fn show(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
+    visit: Visit,
+    place: Result<Place, Problem>,
 ) -> Result<Response, Problem> {
-    let code = village(&access)?;
-    match Place::of(&app, &access).await {
-        Ok(place) => {
-            let page = present(&app, &access, &reader, &place).await?;
-            Ok(Page::new(page).into_response())
-        }
+    let code = village(&visit.access)?;
+    match place {
+        Ok(place) => Ok(Page::new(present(&place).await?).into_response()),
         Err(problem) if problem.kind == Kind::NotFound => {
-            Ok(Page::new(absent(&app, &access, &reader, code)).into_response())
+            Ok(Page::new(absent(&visit, code)).into_response())
         }
         Err(problem) => Err(problem),
     }
 }
 
-async fn present(
-    app: &App,
-    access: &Access,
-    reader: &Reader,
-    place: &Place,
-) -> Result<ShowPage, Problem> {
+async fn present(place: &Place) -> Result<ShowPage, Problem> {
+    let Visit {
+        app,
+        access,
+        reader,
+        ..
+    } = &place.visit;
     let t = place.t;
     let mut snapshot = app.db().snapshot().await?;
     let as_of = AsOf::known_today(place.month());
@@ -63,7 +57,7 @@ async fn present(
     let class = stands
         .filter(|step| step.is_active())
         .map(|_| outcome.class());
-    let work = if access.may(Permission::ReadWork, place.village) {
+    let work = if place.may(Permission::ReadWork) {
         work::tasks(&mut snapshot, access, place, &dossier).await?
     } else {
         Vec::new()
@@ -71,7 +65,7 @@ async fn present(
     let title = t.kampung_kb_named(&place.kampung_kb.name);
     let mut frame = shell::region_frame(app, access, reader, place.village, title);
     frame.description = place_line(app, t, &place.words, place.village);
-    let (next, past) = activities(&mut snapshot, access, place).await?;
+    let (next, past) = activities(&mut snapshot, place).await?;
     Ok(ShowPage {
         frame,
         place: place_line(app, t, &place.words, place.village),
@@ -99,8 +93,14 @@ async fn present(
     })
 }
 
-fn absent(app: &App, access: &Access, reader: &Reader, village: RegionCode) -> AbsentPage {
-    let t = Text::new(access.lang);
+fn absent(visit: &Visit, village: RegionCode) -> AbsentPage {
+    let Visit {
+        app,
+        access,
+        reader,
+        t,
+    } = visit;
+    let t = *t;
     let words = app.districts().words(village);
     let title = t.village_absent(&words.village);
     let may_open = access.may(Permission::KeepRegistry, village);
@@ -169,12 +169,8 @@ fn sentences(
 type Named = Vec<NextActivity>;
 
 /// What comes next and what was done last.
-async fn activities(
-    from: &mut impl db::Read,
-    access: &Access,
-    place: &Place,
-) -> Result<(Named, Named), Problem> {
-    let all = activity::in_region(from, &access.scope, place.village, Moment::MAX).await?;
+async fn activities(from: &mut impl db::Read, place: &Place) -> Result<(Named, Named), Problem> {
+    let all = activity::in_region(from, place.scope(), place.village, Moment::MAX).await?;
     let named = |activity: &Activity| NextActivity {
         day: format::date(place.t, activity.happened_on),
         title: activity.title.clone(),
