@@ -184,19 +184,23 @@ pub(crate) async fn open_sqlite_writer(open: &SqliteConnectOptions) -> Result<Sq
             "1",
         ),
     ] {
-        let found: String = sqlx::query_scalar(sql)
-            .fetch_one(&mut connection)
-            .await
-            .map_err(failed)?;
-        if found != required {
-            return Err(Error::Setting {
-                setting,
-                found,
-                required,
-            });
-        }
+        let found = sqlx::query_scalar(sql).fetch_one(&mut connection).await;
+        demand(setting, found.map_err(failed)?, required)?;
     }
     Ok(connection)
+}
+
+/// A setting without which an acknowledged write could be lost.
+fn demand(setting: &'static str, found: String, required: &'static str) -> Result<()> {
+    if found == required {
+        Ok(())
+    } else {
+        Err(Error::Setting {
+            setting,
+            found,
+            required,
+        })
+    }
 }
 
 async fn connect_postgres(server: &PgConnectOptions, options: &Options) -> Result<Pool> {
@@ -220,17 +224,8 @@ async fn connect_postgres(server: &PgConnectOptions, options: &Options) -> Resul
         ("full_page_writes", "show full_page_writes", "on"),
         ("server_encoding", "show server_encoding", "UTF8"),
     ] {
-        let found: String = sqlx::query_scalar(sql)
-            .fetch_one(&mut connection)
-            .await
-            .map_err(failed)?;
-        if found != required {
-            return Err(Error::Setting {
-                setting,
-                found,
-                required,
-            });
-        }
+        let found = sqlx::query_scalar(sql).fetch_one(&mut connection).await;
+        demand(setting, found.map_err(failed)?, required)?;
     }
     connection.close().await.map_err(failed)?;
     let pool = PoolOptions::new()
