@@ -1,6 +1,6 @@
 //! The table of routes: one line says path, method, permission and where the scope comes from.
 //!
-//! Each slice declares its lines (`pub const ROUTES: &[Route]`); [`crate::router`] puts them together. From the same
+//! Each slice declares its lines (`pub static ROUTES: &[Route]`); [`crate::router`] puts them together. From the same
 //! table come the router, the OpenAPI document and the test that tries every route as somebody who may not.
 
 use axum::http::Method;
@@ -102,14 +102,7 @@ impl Route {
         scope: ScopeSource,
         handler: fn() -> MethodRouter<App>,
     ) -> Self {
-        Self {
-            method: Method::GET,
-            path,
-            permission,
-            scope,
-            handler,
-            operation: None,
-        }
+        Self::of(Method::GET, path, permission, scope, handler)
     }
 
     /// A POST route.
@@ -119,14 +112,7 @@ impl Route {
         scope: ScopeSource,
         handler: fn() -> MethodRouter<App>,
     ) -> Self {
-        Self {
-            method: Method::POST,
-            path,
-            permission,
-            scope,
-            handler,
-            operation: None,
-        }
+        Self::of(Method::POST, path, permission, scope, handler)
     }
 
     /// A PUT route.
@@ -136,14 +122,7 @@ impl Route {
         scope: ScopeSource,
         handler: fn() -> MethodRouter<App>,
     ) -> Self {
-        Self {
-            method: Method::PUT,
-            path,
-            permission,
-            scope,
-            handler,
-            operation: None,
-        }
+        Self::of(Method::PUT, path, permission, scope, handler)
     }
 
     /// A DELETE route.
@@ -153,8 +132,18 @@ impl Route {
         scope: ScopeSource,
         handler: fn() -> MethodRouter<App>,
     ) -> Self {
+        Self::of(Method::DELETE, path, permission, scope, handler)
+    }
+
+    const fn of(
+        method: Method,
+        path: &'static str,
+        permission: Permission,
+        scope: ScopeSource,
+        handler: fn() -> MethodRouter<App>,
+    ) -> Self {
         Self {
-            method: Method::DELETE,
+            method,
             path,
             permission,
             scope,
