@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{Account, NewAccount, store};
 use crate::platform::access::{Permission, Role};
-use crate::platform::command::{Command, Context, Recorded};
+use crate::platform::command::{Command, Context, Recorded, Written};
 use crate::platform::problem::{Kind, Problem};
 use crate::platform::session;
 
@@ -43,11 +43,7 @@ impl Command for CreateAccount {
         self.place
     }
 
-    async fn apply(
-        &self,
-        tx: &mut Tx,
-        context: &Context,
-    ) -> Result<Recorded<AccountWritten>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let account = NewAccount {
             id: context.id,
             ..self.account.clone()
@@ -84,11 +80,7 @@ impl Command for SetActive {
         self.place
     }
 
-    async fn apply(
-        &self,
-        tx: &mut Tx,
-        context: &Context,
-    ) -> Result<Recorded<AccountWritten>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let before = unchanged(tx, &self.account).await?;
         let deactivated_at = (!self.active).then_some(context.now);
         store::set_deactivated(tx, before.id, deactivated_at).await?;
@@ -131,11 +123,7 @@ impl Command for ResetPassword {
         self.place
     }
 
-    async fn apply(
-        &self,
-        tx: &mut Tx,
-        _context: &Context,
-    ) -> Result<Recorded<AccountWritten>, Problem> {
+    async fn apply(&self, tx: &mut Tx, _context: &Context) -> Written<Self> {
         let account = unchanged(tx, &self.account).await?;
         change_password(tx, account.id, &self.password_hash).await?;
         Ok(recorded(
@@ -168,11 +156,7 @@ impl Command for ChangePassword {
         self.place
     }
 
-    async fn apply(
-        &self,
-        tx: &mut Tx,
-        context: &Context,
-    ) -> Result<Recorded<AccountWritten>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         if context.account_id != Some(self.account_id) {
             return Err(Kind::RoleTooLow.into());
         }

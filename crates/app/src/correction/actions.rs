@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::{Answered, Correction, store};
 use crate::platform::access::{Permission, Scope};
-use crate::platform::command::{Command, Context, Recorded};
-use crate::platform::problem::{Kind, Problem};
+use crate::platform::command::{Command, Context, Recorded, Written};
+use crate::platform::problem::Kind;
 
 /// What a person is told: which correction it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,11 +38,7 @@ impl Command for SendCorrection {
         self.village
     }
 
-    async fn apply(
-        &self,
-        tx: &mut Tx,
-        context: &Context,
-    ) -> Result<Recorded<CorrectionKept>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let correction = Correction {
             id: context.id,
             village: self.village,
@@ -82,11 +78,7 @@ impl Command for AnswerCorrection {
         self.village
     }
 
-    async fn apply(
-        &self,
-        tx: &mut Tx,
-        context: &Context,
-    ) -> Result<Recorded<CorrectionKept>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let (village, id) = (self.village, self.correction_id);
         tx.lock(&format!("correction:{id}")).await?;
         let scope = Scope::system("a command reads the correction that it answers");

@@ -83,6 +83,9 @@ pub struct Recorded<A> {
     pub stale_from: Option<Month>,
 }
 
+/// What [`Command::apply`] gives.
+pub type Written<C> = Result<Recorded<<C as Command>::Answer>, Problem>;
+
 /// Checks and writes a command under the identifier that the client made.
 ///
 /// # Errors
