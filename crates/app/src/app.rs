@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use db::{Db, Tx};
+use db::Db;
 use rules::classification::RuleSet;
 use rules::date::Date;
 use rules::region_code::RegionCode;
@@ -11,7 +11,6 @@ use rules::region_code::RegionCode;
 use crate::classification::RuleBook;
 use crate::platform::clock::Clock;
 use crate::platform::keys::AuditKey;
-use crate::platform::problem::Problem;
 use crate::region::{Directory, Districts, Search};
 
 /// The shared parts; cheap to clone.
@@ -122,8 +121,8 @@ impl App {
         self.rule_book().get(&id).ok_or_else(missing)
     }
 
-    /// Brings a village's own figures up to date inside the transaction that changed its facts.
-    pub(crate) async fn refresh(&self, tx: &mut Tx, village: RegionCode) -> Result<(), Problem> {
-        crate::indicator::refresh_village(self, tx, village).await
+    /// Brings a village's own figures up to date after its facts have changed.
+    pub(crate) async fn refresh(&self, village: RegionCode) -> Result<(), db::Error> {
+        crate::indicator::refresh_village(self, village).await
     }
 }

@@ -90,6 +90,12 @@ impl Statement {
         self.unexpanded(engine).contains("{scope ")
     }
 
+    /// Whether it surely only reads.
+    pub(crate) fn is_select(&self) -> bool {
+        let (Source::Both(text) | Source::Each { sqlite: text, .. }) = self.source;
+        text.trim_start().starts_with("select ")
+    }
+
     /// The text as the engine gets it.
     pub fn sql(&self, engine: Engine) -> &'static str {
         self.text(engine).sql

@@ -120,7 +120,7 @@ pub const FUNCTIONS: [&str; 8] = [
     "lingkungan",
 ];
 
-/// The activities of a region as known at a moment, by village and date.
+/// The activities of a region inside one kabupaten as known at a moment, by village and date.
 ///
 /// # Errors
 /// Those of the database.
@@ -130,7 +130,7 @@ pub async fn in_region(
     region: RegionCode,
     known_at: Moment,
 ) -> Result<Vec<Activity>, db::Error> {
-    store::in_region(from, &scope.within(region), known_at).await
+    store::in_region(from, &scope.within(region), region, known_at).await
 }
 
 /// The newest version of an activity, also of one that was taken back.

@@ -32,12 +32,12 @@ struct AgencyRow {
 }
 
 statement! {
-    /// The newest versions of the activities of a scope, without those withdrawn.
+    /// The newest versions of the activities of a scope inside a kabupaten, without those withdrawn.
     IN_REGION = "select id, activity_id, kampung_kb_id, village_code, happened_on, title, body, is_withdrawn, known_at,
             recorded_by from (
             select a.*, row_number() over (
                 partition by kabupaten_code, activity_id order by known_at desc, id desc) as age
-            from activity a where {scope village_code $1} and known_at <= $2
+            from activity a where kabupaten_code = $3 and {scope village_code $1} and known_at <= $2
         ) as ranked
         where age = 1 and is_withdrawn = 0
         order by village_code, happened_on, activity_id";
@@ -72,9 +72,10 @@ statement! {
 pub(super) async fn in_region(
     from: &mut impl Read,
     scope: &Scope,
+    region: RegionCode,
     known_at: Moment,
 ) -> Result<Vec<Activity>, Error> {
-    let args = args![scope, known_at];
+    let args = args![scope, known_at, chain_of(region)];
     let rows: Vec<VersionRow> = from.all(&IN_REGION, args).await?;
     rows.into_iter()
         .map(|row| row.version().map(|version| version.activity))

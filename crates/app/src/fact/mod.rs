@@ -184,7 +184,7 @@ pub async fn history<T: Document>(
     store::history(from, &scope.within(village), village).await
 }
 
-/// All versions of all villages of a region as known at a moment, each village from its oldest to its newest.
+/// All versions of all villages of a region inside one kabupaten as known at a moment, each village from its oldest to its newest.
 ///
 /// # Errors
 /// Those of the database.
@@ -194,7 +194,7 @@ pub async fn all_in_region<T: Document>(
     region: RegionCode,
     known_at: Moment,
 ) -> Result<Vec<Version<T>>, db::Error> {
-    store::all_in_region(from, &scope.within(region), known_at).await
+    store::all_in_region(from, &scope.within(region), region, known_at).await
 }
 
 /// Adds a version.

@@ -34,10 +34,10 @@ statement! {
         from fact
         where kabupaten_code = $3 and village_code = $4 and {scope village_code $1} and kind = $2
         order by month desc, known_at desc, id desc";
-    /// All versions of all villages of a scope.
+    /// All versions of all villages of a scope inside a kabupaten.
     ALL_IN_REGION = "select id, kampung_kb_id, village_code, month, known_at, state, body, recorded_by
         from fact
-        where {scope village_code $1} and kind = $2 and known_at <= $3
+        where kabupaten_code = $4 and {scope village_code $1} and kind = $2 and known_at <= $3
         order by village_code, month, known_at, id";
     /// The newest version of each village of a scope inside a kabupaten between two months, whatever its state.
     NEWEST_BY_VILLAGE = "select id, kampung_kb_id, village_code, month, known_at, state, body, recorded_by from (
@@ -93,12 +93,11 @@ pub(super) async fn history<T: Document>(
 pub(super) async fn all_in_region<T: Document>(
     from: &mut impl Read,
     scope: &Scope,
+    region: RegionCode,
     known_at: Moment,
 ) -> Result<Vec<Version<T>>, Error> {
-    versions(
-        from.all(&ALL_IN_REGION, args![scope, T::KIND.code(), known_at])
-            .await?,
-    )
+    let args = args![scope, T::KIND.code(), known_at, chain_of(region)];
+    versions(from.all(&ALL_IN_REGION, args).await?)
 }
 
 pub(super) async fn newest_by_village<T: Document>(

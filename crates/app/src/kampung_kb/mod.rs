@@ -110,7 +110,7 @@ pub async fn in_region(
     store::in_region(from, &scope.within(region)).await
 }
 
-/// The life-cycle events of a region as known at a moment, by village and date.
+/// The life-cycle events of a region inside one kabupaten as known at a moment, by village and date.
 ///
 /// # Errors
 /// Those of the database.
@@ -120,7 +120,7 @@ pub async fn events_in_region(
     region: RegionCode,
     known_at: Moment,
 ) -> Result<Vec<Event>, db::Error> {
-    store::events_in_region(from, &scope.within(region), known_at).await
+    store::events_in_region(from, &scope.within(region), region, known_at).await
 }
 
 /// The Kampung KB of a village that has not ended.

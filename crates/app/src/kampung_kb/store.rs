@@ -50,10 +50,10 @@ statement! {
     /// The Kampung KB of a scope that have not ended.
     IN_REGION = "select id, village_code, name, model_level, is_demonstration, ended_on
         from kampung_kb where {scope village_code $1} and ended_on is null order by village_code";
-    /// The life-cycle events of a scope that hold at a moment: neither replaced nor withdrawn by then.
+    /// The life-cycle events of a scope inside a kabupaten that hold at a moment: neither replaced nor withdrawn by then.
     EVENTS_IN_REGION = "select e.id, e.kampung_kb_id, e.village_code, e.step, e.happened_on, e.document
         from life_cycle_event e
-        where {scope e.village_code $1} and e.known_at <= $2 and e.is_withdrawn = 0
+        where e.kabupaten_code = $3 and {scope e.village_code $1} and e.known_at <= $2 and e.is_withdrawn = 0
             and not exists (select 1 from life_cycle_event r
                 where r.kabupaten_code = e.kabupaten_code and r.replaces = e.id and r.known_at <= $2)
         order by e.village_code, coalesce(e.happened_on, '9999-12-31'), e.id";
@@ -102,9 +102,11 @@ pub(super) async fn in_region(
 pub(super) async fn events_in_region(
     from: &mut impl Read,
     scope: &Scope,
+    region: RegionCode,
     known_at: Moment,
 ) -> Result<Vec<Event>, Error> {
-    let rows: Vec<EventRow> = from.all(&EVENTS_IN_REGION, args![scope, known_at]).await?;
+    let args = args![scope, known_at, chain_of(region)];
+    let rows: Vec<EventRow> = from.all(&EVENTS_IN_REGION, args).await?;
     Ok(rows.into_iter().filter_map(EventRow::event).collect())
 }
 

@@ -9,6 +9,17 @@ use crate::support::{
 
 const VILLAGE: &str = "64.03.06.2004";
 
+const NOTE_COLUMNS: [&str; 8] = [
+    "kabupaten_code",
+    "id",
+    "village_code",
+    "body",
+    "weight_g",
+    "z_score",
+    "is_final",
+    "seal",
+];
+
 #[tokio::test]
 async fn a_job_that_fails_among_64_hurts_no_other() {
     on_both(&MIGRATIONS, |db| async move {
@@ -188,16 +199,6 @@ async fn a_lock_makes_read_and_write_one_step() {
 
 #[tokio::test]
 async fn rows_in_bulk_are_the_same_as_one_by_one() {
-    const COLUMNS: [&str; 8] = [
-        "kabupaten_code",
-        "id",
-        "village_code",
-        "body",
-        "weight_g",
-        "z_score",
-        "is_final",
-        "seal",
-    ];
     on_both(&MIGRATIONS, |db| async move {
         add_kabupaten(&db, "64.03").await;
         let inserted = db
@@ -210,7 +211,7 @@ async fn rows_in_bulk_are_the_same_as_one_by_one() {
                         };
                         note.args().values().to_vec()
                     });
-                    tx.bulk_insert("note", &COLUMNS, rows).await
+                    tx.bulk_insert("note", &NOTE_COLUMNS, rows).await
                 })
             })
             .await;
@@ -227,7 +228,7 @@ async fn rows_in_bulk_are_the_same_as_one_by_one() {
                         }
                         values
                     });
-                    tx.bulk_insert("note", &COLUMNS, rows).await
+                    tx.bulk_insert("note", &NOTE_COLUMNS, rows).await
                 })
             })
             .await;
@@ -273,4 +274,39 @@ async fn what_was_queued_is_written_before_the_database_closes() {
         .unwrap();
     assert_eq!(count_notes(&again).await, 50);
     test.close().await;
+}
+
+#[tokio::test]
+async fn an_appended_row_that_does_not_fit_fails_its_own_job_alone() {
+    on_both(&MIGRATIONS, |db| async move {
+        add_kabupaten(&db, "64.03").await;
+        // Every fifth job appends the row of another one.
+        let jobs: Vec<_> = (0..40_u64)
+            .map(|number| {
+                let db = db.clone();
+                let same = if number % 5 == 4 { number - 1 } else { number };
+                tokio::spawn(async move {
+                    db.write("note.append", move |tx| {
+                        let row = Note::new(VILLAGE, same).args();
+                        Box::pin(async move {
+                            tx.append("note", &NOTE_COLUMNS, row).await?;
+                            Ok::<_, Error>(())
+                        })
+                    })
+                    .await
+                })
+            })
+            .collect();
+        let mut kept = 0;
+        for job in jobs {
+            match job.await.unwrap() {
+                Ok(()) => kept += 1,
+                Err(Error::Constraint { kind, .. }) => assert_eq!(kind, ConstraintKind::Unique),
+                Err(error) => panic!("{error}"),
+            }
+        }
+        assert_eq!(kept, 32);
+        assert_eq!(count_notes(&db).await, 32);
+    })
+    .await;
 }
