@@ -53,13 +53,13 @@ pub async fn find(app: &App, headers: &HeaderMap) -> Result<Option<Found>, Probl
 async fn find_token(app: &App, token: &str) -> Result<Option<Found>, Problem> {
     let key = SessionKey(Sha256::digest(token.as_bytes()).to_vec());
     let now = app.clock().now();
-    let Some(row) = store::alive(&mut app.db().reader(), &key.0, now).await? else {
+    let alive = store::alive(&mut app.db().reader(), &key.0, now).await?;
+    let Some((row, regions)) = alive else {
         return Ok(None);
     };
     let Some(role) = Role::from_code(&row.role) else {
         return Ok(None);
     };
-    let regions = store::regions(&mut app.db().reader(), row.account_id).await?;
     if now - row.seen_at > SEEN_EVERY_MICROSECONDS {
         let until = (now + LIFETIME_MICROSECONDS).min(row.created_at + LONGEST_MICROSECONDS);
         // Reading goes on where nothing can be written; the session then ends at its earlier time.
