@@ -16,6 +16,8 @@ pub(crate) struct Connection {
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) body: Vec<u8>,
+    /// How long the server says that it took, in milliseconds.
+    pub(crate) server_ms: Option<f64>,
 }
 
 impl Connection {
@@ -40,26 +42,39 @@ impl Connection {
         self.answer()
     }
 
+    /// Asks for a page and waits for the whole answer.
+    pub(crate) fn get(&mut self, path: &str) -> anyhow::Result<Answer> {
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {}\r\n\r\n", self.address);
+        self.stream.get_mut().write_all(request.as_bytes())?;
+        self.answer()
+    }
+
     fn answer(&mut self) -> anyhow::Result<Answer> {
         let mut line = String::new();
         self.stream.read_line(&mut line)?;
         let status = line.get(9..12).context("no status line")?.parse()?;
-        let mut length = 0;
+        let (mut length, mut server_ms) = (0, None);
         loop {
             line.clear();
             self.stream.read_line(&mut line)?;
             if line.trim().is_empty() {
                 break;
             }
-            if let Some((name, value)) = line.split_once(':')
-                && name.eq_ignore_ascii_case("content-length")
-            {
+            let (name, value) = line.split_once(':').unwrap_or_default();
+            if name.eq_ignore_ascii_case("content-length") {
                 length = value.trim().parse()?;
+            } else if name.eq_ignore_ascii_case("server-timing") {
+                let duration = value.trim().strip_prefix("app;dur=");
+                server_ms = duration.map(str::parse).transpose()?;
             }
         }
         let mut body = vec![0; length];
         self.stream.read_exact(&mut body)?;
-        Ok(Answer { status, body })
+        Ok(Answer {
+            status,
+            body,
+            server_ms,
+        })
     }
 }
 
@@ -139,10 +154,6 @@ impl Seen {
 
     /// The latency that `thousandths` of the answers stay under, in milliseconds.
     pub(crate) fn percentile_ms(&self, thousandths: usize) -> f64 {
-        let place = self.latencies_ms.len() * thousandths / 1_000;
-        self.latencies_ms
-            .get(place.min(self.latencies_ms.len().saturating_sub(1)))
-            .copied()
-            .unwrap_or_default()
+        crate::stats::percentile(&self.latencies_ms, thousandths)
     }
 }

@@ -32,7 +32,7 @@ enum Measurement {
     /// The batch classification of all villages against reading and writing the same rows.
     Classify,
     /// Recorded commands a second at 64 connections against the same rows written in this process.
-    Commands,
+    Commands(commands::Arguments),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -41,6 +41,6 @@ fn main() -> anyhow::Result<()> {
         Measurement::Disk => disk::print(&std::env::temp_dir()),
         Measurement::Start => start::print(&arguments.program),
         Measurement::Classify => classify::print(&arguments.program),
-        Measurement::Commands => commands::print(&arguments.program),
+        Measurement::Commands(commands) => commands::print(&arguments.program, &commands),
     }
 }

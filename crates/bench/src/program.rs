@@ -1,12 +1,40 @@
 //! The program as a process of its own: started on a free loopback port, asked over HTTP, stopped by its pid.
 
+use std::ffi::OsString;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
+
+/// Where the data of a server lie.
+pub(crate) struct Place {
+    pub(crate) folder: PathBuf,
+    /// The address of a PostgreSQL database; without one the folder holds SQLite.
+    pub(crate) database: Option<String>,
+}
+
+impl Place {
+    /// The name of its engine.
+    pub(crate) fn engine(&self) -> &'static str {
+        if self.database.is_some() {
+            "PostgreSQL"
+        } else {
+            "SQLite"
+        }
+    }
+
+    /// The arguments that name it.
+    pub(crate) fn arguments(&self) -> Vec<OsString> {
+        let mut arguments = vec!["--data".into(), self.folder.clone().into()];
+        if let Some(address) = &self.database {
+            arguments.extend(["--database".into(), address.into()]);
+        }
+        arguments
+    }
+}
 
 /// A running server; stopped when dropped.
 pub(crate) struct Running {
@@ -27,13 +55,31 @@ impl Running {
         subcommand: &str,
         directory: &Path,
     ) -> anyhow::Result<Self> {
+        let place = Place {
+            folder: directory.to_owned(),
+            database: None,
+        };
+        Self::start_at(program, subcommand, &place, &[], Duration::from_mins(1))
+    }
+
+    /// Starts a subcommand with more arguments on a place, and waits so long for the first answer.
+    ///
+    /// # Errors
+    /// Where it ends by itself or gives no answer in time.
+    pub(crate) fn start_at(
+        program: &Path,
+        subcommand: &str,
+        place: &Place,
+        more: &[String],
+        within: Duration,
+    ) -> anyhow::Result<Self> {
         let address = free_address()?;
         let started = Instant::now();
         let child = Command::new(program)
             .arg(subcommand)
-            .arg("--data")
-            .arg(directory)
+            .args(place.arguments())
             .args(["--listen", &address.to_string()])
+            .args(more)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -44,7 +90,7 @@ impl Running {
             address,
             first_answer: Duration::ZERO,
         };
-        while started.elapsed() < Duration::from_mins(1) {
+        while started.elapsed() < within {
             if get(address, "/").is_ok_and(|status| status == 200) {
                 running.first_answer = started.elapsed();
                 return Ok(running);
@@ -54,7 +100,7 @@ impl Running {
             }
             std::thread::sleep(Duration::from_millis(1));
         }
-        bail!("no answer in a minute")
+        bail!("no answer in {} s", within.as_secs())
     }
 
     /// Resident memory in MiB, as the kernel counts it.

@@ -15,9 +15,24 @@ pub(crate) fn spread(figures: &[f64]) -> (f64, f64, f64) {
     )
 }
 
+/// The figure that so many thousandths of sorted figures stay under; no figures give 0.
+pub(crate) fn percentile(sorted: &[f64], thousandths: usize) -> f64 {
+    let place = sorted.len() * thousandths / 1_000;
+    let place = place.min(sorted.len().saturating_sub(1));
+    sorted.get(place).copied().unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::spread;
+    use super::{percentile, spread};
+
+    #[test]
+    fn one_in_a_hundred_lies_above_the_percentile() {
+        let figures: Vec<f64> = (0..1_000).map(f64::from).collect();
+        assert_eq!(percentile(&figures, 990), 990.0);
+        assert_eq!(percentile(&figures, 1_000), 999.0);
+        assert_eq!(percentile(&[], 500), 0.0);
+    }
 
     #[test]
     fn the_median_stands_in_the_middle() {

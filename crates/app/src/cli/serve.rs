@@ -67,7 +67,6 @@ fn all_jobs() -> impl Iterator<Item = Job> {
         region::JOBS,
         sealer::JOBS,
         account::JOBS,
-        region::JOBS,
         classification::JOBS,
     ]
     .into_iter()

@@ -204,3 +204,35 @@ async fn every_write_of_the_registry_is_guarded_and_idempotent() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_same_write_sent_many_times_at_once_makes_one_record() {
+    on_both(async |test| {
+        let profile = format!("{API}/profile");
+        let activities = format!("{API}/activities");
+        let answers = json!({ "profile": { "answers": { "bkb": "ada" } } });
+        let activity = json!({ "title": "Arisan", "happened_on": "2024-12-03" });
+        for (number, method, path, body, status) in [
+            (1, Method::PUT, &profile, answers, 200),
+            (2, Method::POST, &activities, activity, 201),
+        ] {
+            let person = test.person("kader.maluang").await;
+            let person = person.with_header("idempotency-key", &key(number));
+            let sent = (0..24).map(|_| {
+                let (mut person, method) = (person.clone(), method.clone());
+                let (path, body) = (path.clone(), body.clone());
+                tokio::spawn(async move { person.json(method, &path, &body).await })
+            });
+            let mut documents = Vec::new();
+            for answer in sent.collect::<Vec<_>>() {
+                documents.push(answer.await.unwrap().expect(status).document());
+            }
+            documents.dedup();
+            assert_eq!(documents.len(), 1, "{documents:?}");
+        }
+        let listed = read(test, None, &activities).await;
+        let titles = listed["activities"].as_array().unwrap().iter();
+        assert_eq!(titles.filter(|it| it["title"] == "Arisan").count(), 1);
+    })
+    .await;
+}
