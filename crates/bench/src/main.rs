@@ -1,6 +1,11 @@
 //! Measures the built program from outside: ratios against a baseline in the same run, with the machine's own figures
 //! beside them. `./dev bench` builds the program and runs everything.
 
+#![expect(
+    clippy::doc_markdown,
+    reason = "SQLite and PostgreSQL are names, and comments of arguments are the help that a person reads"
+)]
+
 mod classify;
 mod commands;
 mod disk;
