@@ -60,6 +60,8 @@ pub(crate) enum Pool {
         pool: PgPool,
         /// One permit per write that runs or waits.
         queue: Arc<Semaphore>,
+        /// How many permits there are.
+        size: usize,
     },
 }
 
@@ -96,6 +98,14 @@ impl Db {
     /// Reads that all see the database as of one instant.
     pub async fn snapshot(&self) -> Result<Snapshot> {
         Snapshot::begin(self).await
+    }
+
+    /// Whether so many writes run or wait that what can be written later is better left.
+    pub fn is_busy_writing(&self) -> bool {
+        match &self.inner.pool {
+            Pool::Sqlite { writer, .. } => writer.waiting() > 0,
+            Pool::Postgres { queue, size, .. } => size - queue.available_permits() > 2,
+        }
     }
 
     /// Brings the planner's statistics up to date; call it after a bulk load, or PostgreSQL may choose a wrong index.
@@ -235,6 +245,7 @@ async fn connect_postgres(server: &PgConnectOptions, options: &Options) -> Resul
     Ok(Pool::Postgres {
         pool,
         queue: Arc::new(Semaphore::new(options.write_queue)),
+        size: options.write_queue,
     })
 }
 

@@ -63,6 +63,11 @@ impl Writer {
             })
     }
 
+    /// How many jobs wait that no group has taken.
+    pub(crate) fn waiting(&self) -> usize {
+        self.queue.max_capacity() - self.queue.capacity()
+    }
+
     /// Runs what is queued, then closes the connection.
     pub(crate) async fn close(&self) {
         let (done, closed) = oneshot::channel();

@@ -49,7 +49,7 @@ impl Db {
                 }))?;
                 answered.await.unwrap_or_else(|_| Err(Error::Closed.into()))
             }
-            Pool::Postgres { pool, queue } => {
+            Pool::Postgres { pool, queue, .. } => {
                 let permit = Arc::clone(queue)
                     .try_acquire_owned()
                     .map_err(|_| Error::Busy)?;

@@ -91,7 +91,8 @@ pub type Written<C> = Result<Recorded<<C as Command>::Answer>, Problem>;
 /// Checks and writes a command under the identifier that the client made.
 ///
 /// The mark that it leaves brings all figures up to date within seconds. Somebody who sent a form looks at the next page
-/// at once, so the village's own figures are brought up to date before the answer.
+/// at once, so the village's own figures are brought up to date before the answer; for a program only while the database
+/// has nothing better to do.
 ///
 /// # Errors
 /// [`Kind::SignInNeeded`], [`Kind::RoleTooLow`], [`Kind::OutsideScope`], [`Kind::CommandReused`], and whatever
@@ -129,7 +130,8 @@ pub async fn submit<C: Command>(
         }
         outcome => outcome?,
     };
-    if access.origin == Origin::Web && written.is_stale {
+    let is_patient = access.origin == Origin::Api && app.db().is_busy_writing();
+    if written.is_stale && !is_patient {
         // What is counted later is no reason to tell somebody that the form was not kept.
         if let Err(error) = app.refresh(place).await {
             tracing::warn!(%error, "a village's figures wait for the job");

@@ -211,7 +211,8 @@ async fn the_same_write_sent_many_times_at_once_makes_one_record() {
         let profile = format!("{API}/profile");
         let activities = format!("{API}/activities");
         let answers = json!({ "profile": { "answers": { "bkb": "ada" } } });
-        let activity = json!({ "title": "Arisan", "happened_on": "2024-12-03" });
+        let activity =
+            json!({ "title": "Arisan", "happened_on": "2024-12-03", "section": "ekonomi" });
         for (number, method, path, body, status) in [
             (1, Method::PUT, &profile, answers, 200),
             (2, Method::POST, &activities, activity, 201),
