@@ -80,11 +80,6 @@ impl Statement {
         self.system
     }
 
-    /// Whether each engine has a text of its own.
-    pub fn has_own_texts(&self) -> bool {
-        matches!(self.source, Source::Each { .. })
-    }
-
     /// Whether the text for the engine holds a `{scope …}` expansion.
     pub fn is_scoped(&self, engine: Engine) -> bool {
         self.unexpanded(engine).contains("{scope ")

@@ -158,5 +158,4 @@ fn statements_are_registered_with_their_names_and_reasons() {
     assert_eq!(found.parameters(Engine::Postgres), 3);
     assert!(!found.is_scoped(Engine::Sqlite));
     assert!(IN_SCOPE.is_scoped(Engine::Postgres));
-    assert!(OWN.has_own_texts());
 }
