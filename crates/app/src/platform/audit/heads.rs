@@ -7,9 +7,10 @@ use std::io::{BufRead as _, BufReader, Read as _, Seek as _, SeekFrom, Write as 
 use std::path::Path;
 
 use anyhow::Context as _;
+use db::hex;
 use serde::{Deserialize, Serialize};
 
-use super::chain::{from_hex, head_message, hex};
+use super::chain::head_message;
 use crate::platform::clock::Moment;
 use crate::platform::keys::AuditKey;
 
@@ -87,9 +88,9 @@ impl From<&Head> for HeadLine {
         Self {
             chain: head.chain.clone(),
             sequence: head.sequence,
-            chain_digest: hex(&head.chain_digest),
+            chain_digest: hex::encode(&head.chain_digest),
             key: head.key_fingerprint.clone(),
-            signature: hex(&head.signature),
+            signature: hex::encode(&head.signature),
             signed_at: head.signed_at,
         }
     }
@@ -98,8 +99,8 @@ impl From<&Head> for HeadLine {
 impl HeadLine {
     fn head(self) -> Option<Head> {
         Some(Head {
-            chain_digest: from_hex(&self.chain_digest)?,
-            signature: from_hex(&self.signature)?,
+            chain_digest: hex::decode(&self.chain_digest)?,
+            signature: hex::decode(&self.signature)?,
             chain: self.chain,
             sequence: self.sequence,
             key_fingerprint: self.key,
