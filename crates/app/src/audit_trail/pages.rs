@@ -167,8 +167,8 @@ fn view(app: &App, t: Text, act: &Act) -> ActView {
 
 fn time(t: Text, moment: Moment, zone: Zone) -> String {
     let day = format::date(t, clock::day_of(moment, zone));
-    let (hour, minute) = clock::time_of(moment, zone);
-    format!("{day}, {hour:02}.{minute:02} {}", zone.label())
+    let time = format::time(t, clock::time_of(moment, zone), zone.label());
+    format!("{day}, {time}")
 }
 
 fn page(
