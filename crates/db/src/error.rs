@@ -1,3 +1,5 @@
+//! What can go wrong, told without the data of a row.
+
 use std::borrow::Cow;
 
 /// A result of this crate.

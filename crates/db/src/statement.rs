@@ -1,3 +1,5 @@
+//! SQL texts as constants: what `statement!` makes, and the expansions `{scope …}` and `{in …}`.
+
 use std::sync::OnceLock;
 
 /// A named SQL text with `$1` placeholders that runs on both engines; made by [`statement!`](crate::statement).
