@@ -188,16 +188,6 @@ async fn a_lock_makes_read_and_write_one_step() {
 
 #[tokio::test]
 async fn rows_in_bulk_are_the_same_as_one_by_one() {
-    const COLUMNS: [&str; 8] = [
-        "kabupaten_code",
-        "id",
-        "village_code",
-        "body",
-        "weight_g",
-        "z_score",
-        "is_final",
-        "seal",
-    ];
     on_both(&MIGRATIONS, |db| async move {
         add_kabupaten(&db, "64.03").await;
         let inserted = db
@@ -210,7 +200,7 @@ async fn rows_in_bulk_are_the_same_as_one_by_one() {
                         };
                         note.args().values().to_vec()
                     });
-                    tx.bulk_insert("note", &COLUMNS, rows).await
+                    tx.bulk_insert("note", &Note::COLUMNS, rows).await
                 })
             })
             .await;
@@ -227,7 +217,7 @@ async fn rows_in_bulk_are_the_same_as_one_by_one() {
                         }
                         values
                     });
-                    tx.bulk_insert("note", &COLUMNS, rows).await
+                    tx.bulk_insert("note", &Note::COLUMNS, rows).await
                 })
             })
             .await;
