@@ -1,3 +1,5 @@
+//! Many rows at once: inserts of several rows on SQLite, binary `copy` on PostgreSQL.
+
 use std::fmt::Write as _;
 
 use sqlx::encode::{Encode as _, IsNull};

@@ -1,3 +1,5 @@
+//! Opens a database, and refuses one whose settings could lose an acknowledged write.
+
 use std::sync::Arc;
 use std::time::Duration;
 

@@ -1,3 +1,5 @@
+//! The one writer of an SQLite file: up to 64 jobs share a commit, each behind a savepoint of its own.
+
 use std::future::Future;
 use std::pin::Pin;
 use std::time::{Duration, Instant};

@@ -1,3 +1,5 @@
+//! Brings a schema up to date, and refuses one that is newer than the program.
+
 use std::time::Duration;
 
 use sqlx::migrate::{MigrateError, Migrator};

@@ -1,3 +1,5 @@
+//! SQL texts as constants: what `statement!` makes, and the expansions `{scope …}` and `{in …}`.
+
 use std::sync::OnceLock;
 
 /// A named SQL text with `$1` placeholders that runs on both engines; made by [`statement!`](crate::statement).
@@ -78,11 +80,6 @@ impl Statement {
     /// Why a statement on scoped tables rightly has no scope predicate, if it says so.
     pub fn system(&self) -> Option<&'static str> {
         self.system
-    }
-
-    /// Whether each engine has a text of its own.
-    pub fn has_own_texts(&self) -> bool {
-        matches!(self.source, Source::Each { .. })
     }
 
     /// Whether the text for the engine holds a `{scope …}` expansion.

@@ -1,3 +1,5 @@
+//! The transaction that a write job is given.
+
 use sqlx::SqlStr;
 
 use crate::connection::{Connection, Query};

@@ -1,3 +1,5 @@
+//! The one way to write.
+
 use std::future::Future;
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::panic::AssertUnwindSafe;

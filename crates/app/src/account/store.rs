@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::{Account, NewAccount};
 use crate::platform::access::{Role, Scope};
 use crate::platform::clock::Moment;
+use crate::platform::stored;
 
 #[derive(FromRow)]
 struct AccountRow {
@@ -202,10 +203,7 @@ pub(super) async fn set_deactivated(
 
 impl AccountRow {
     async fn account(self, from: &mut impl Read) -> Result<Account, Error> {
-        let role = Role::from_code(&self.role).ok_or_else(|| Error::Other {
-            statement: "account".into(),
-            reason: "a role that this program does not know".to_owned(),
-        })?;
+        let role = Role::from_code(&self.role).ok_or_else(|| stored::unreadable("a role"))?;
         let regions: Vec<(String,)> = from.all(&REGIONS, args![self.id]).await?;
         let regions: Vec<RegionCode> = regions
             .iter()

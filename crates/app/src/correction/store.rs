@@ -10,6 +10,7 @@ use super::{Answered, Correction};
 use crate::platform::access::Scope;
 use crate::platform::audit::chain_of;
 use crate::platform::clock::Moment;
+use crate::platform::stored;
 
 #[derive(FromRow)]
 struct CorrectionRow {
@@ -107,7 +108,7 @@ pub(super) async fn open_by_village(
 ) -> Result<BTreeMap<RegionCode, u64>, Error> {
     let rows: Vec<(String, i64)> = from.all(&OPEN_BY_VILLAGE, args![scope]).await?;
     rows.into_iter()
-        .map(|(code, open)| Ok((village_of(&code)?, open.unsigned_abs())))
+        .map(|(code, open)| Ok((stored::region(&code)?, open.unsigned_abs())))
         .collect()
 }
 
@@ -148,7 +149,7 @@ impl CorrectionRow {
         let (by, note) = (self.answered_by, self.answer);
         Ok(Correction {
             id: self.id,
-            village: village_of(&self.village_code)?,
+            village: stored::region(&self.village_code)?,
             message: self.message,
             contact: self.contact,
             received_at: self.received_at,
@@ -159,11 +160,4 @@ impl CorrectionRow {
             }),
         })
     }
-}
-
-fn village_of(code: &str) -> Result<RegionCode, Error> {
-    code.parse().map_err(|error| Error::Other {
-        statement: "correction".into(),
-        reason: format!("a stored correction names no village: {error}"),
-    })
 }

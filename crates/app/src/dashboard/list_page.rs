@@ -20,7 +20,7 @@ use crate::shell;
 use crate::ui::{Choice, Field, Frame, Link, Page, Pages, SortColumn, Sorted, Text, format};
 
 /// How many villages one page holds.
-const PAGE: i64 = 50;
+const PAGE: u8 = 50;
 
 /// A list of villages with its filters.
 #[derive(Template)]
@@ -34,9 +34,8 @@ struct ListPage {
     action: String,
     name: Field,
     selects: Vec<(Field, Vec<Choice>)>,
-    /// What narrows the list and has no field, kept when the filters are sent.
+    /// The order, and what narrows the list and has no field: kept when the filters are sent.
     kept: Vec<(&'static str, String)>,
-    /// The order, kept when the filters are sent.
     is_filtered: bool,
     all_href: String,
     csv_href: String,
@@ -74,13 +73,12 @@ pub(super) async fn page(
     let scope = access.scope.within(region);
     let mut snapshot = app.db().snapshot().await?;
     let total = asked.count(&mut snapshot, &scope).await?;
-    let mut rows = store::rows(&mut snapshot, asked.page(&scope, PAGE + 1)).await?;
+    let mut rows = store::rows(&mut snapshot, asked.page(&scope, i64::from(PAGE) + 1)).await?;
     let pending = indicator::pending_since(&mut snapshot, region).await?;
-    let next = (rows.len() > 50).then(|| {
-        rows.truncate(50);
-        rows.last()
-            .map(|last| query.after(asked.sort, last).href(region))
-    });
+    let has_more = rows.len() > PAGE.into();
+    rows.truncate(PAGE.into());
+    let last = rows.last().filter(|_| has_more);
+    let next_href = last.map(|last| query.after(asked.sort, last).href(region));
     let title = t.list_title(pages::title(app, t, region));
     let mut frame = shell::region_frame(app, access, reader, region, title);
     let up = Link::new(pages::title(app, t, region), base(region));
@@ -105,7 +103,7 @@ pub(super) async fn page(
         pages: Pages {
             previous_href: (!query.sesudah_kode.is_empty())
                 .then(|| query.sorted(asked.sort, asked.is_descending).href(region)),
-            next_href: next.flatten(),
+            next_href,
         },
         source: crate::region::official::SOURCE,
         frame,

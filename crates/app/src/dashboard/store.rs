@@ -9,6 +9,7 @@ use rules::region_code::RegionCode;
 
 use super::list::{Filter, Sort};
 use crate::platform::access::Scope;
+use crate::platform::stored;
 
 /// A row of a list.
 #[derive(Clone, Debug, FromRow)]
@@ -131,14 +132,15 @@ pub(super) async fn target(
     let row: Option<TargetRow> = from
         .optional(&TARGET, args![scope, region.to_string()])
         .await?;
-    Ok(row.and_then(|row| {
-        Some(Target {
-            signed_on: row.signed_on.parse().ok()?,
+    let target = |row: TargetRow| {
+        Ok(Target {
+            signed_on: stored::date(&row.signed_on)?,
             kampung_kb: row.target_kampung_kb.unsigned_abs(),
-            until: row.target_on.and_then(|day| day.parse().ok()),
+            until: row.target_on.as_deref().map(stored::date).transpose()?,
             title: row.title,
         })
-    }))
+    };
+    row.map(target).transpose()
 }
 
 /// One page of a list, or all of it.

@@ -2,11 +2,12 @@
 
 use db::Read;
 use rules::month::Month;
+use rules::region_code::RegionCode;
 use uuid::Uuid;
 
 use super::{State, Version};
 use crate::app::App;
-use crate::platform::clock::{Zone, day_of, time_of};
+use crate::platform::clock::{Moment, Zone, day_of, time_of};
 use crate::platform::form::{Back, Unsaved};
 use crate::platform::people;
 use crate::ui::{FieldError, Text, format};
@@ -140,20 +141,11 @@ where
 }
 
 /// A moment as day and time in the time zone of a region.
-pub fn moment(
-    t: Text,
-    moment: crate::platform::clock::Moment,
-    region: rules::region_code::RegionCode,
-) -> String {
+pub fn moment(t: Text, moment: Moment, region: RegionCode) -> String {
     let zone = Zone::of(region);
-    let (hour, minute) = time_of(moment, zone);
-    let mark = if t.lang == crate::ui::Lang::Id {
-        '.'
-    } else {
-        ':'
-    };
     let day = format::date(t, day_of(moment, zone));
-    format!("{day}, {hour:02}{mark}{minute:02} {}", zone.label())
+    let time = format::time(t, time_of(moment, zone), zone.label());
+    format!("{day}, {time}")
 }
 
 /// The word for a state; none stands for a fact that was never entered.

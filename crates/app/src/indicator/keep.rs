@@ -17,6 +17,7 @@ use super::row::VillageMonth;
 use super::store::{self, MarkRow};
 use super::sums;
 use crate::app::App;
+use crate::platform::stored;
 
 /// Marks that one run takes.
 const BATCH: i64 = 2_000;
@@ -135,7 +136,7 @@ fn stale_villages(app: &App, marks: &[MarkRow]) -> anyhow::Result<Stale> {
     let mut stale = Stale::new();
     for mark in marks {
         let region: RegionCode = mark.village_code.parse()?;
-        let from = store::month_of(mark.from_month)?;
+        let from = stored::month(mark.from_month)?;
         for (village, from) in all_villages(app, region, from) {
             let earliest = stale.entry(village).or_insert(from);
             *earliest = from.min(*earliest);

@@ -22,5 +22,6 @@ pub use reply::ProblemDocument;
 pub mod route;
 pub mod server;
 pub mod session;
+pub mod stored;
 pub mod throttle;
 pub mod visit;

@@ -6,6 +6,7 @@ use axum::extract::{ConnectInfo, Request};
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use db::hex;
 
 use crate::ui::Lang;
 
@@ -77,11 +78,5 @@ const FORWARDED_FOR: &str = "x-forwarded-for";
 fn request_id() -> String {
     let mut bytes = [0_u8; 8];
     getrandom::fill(&mut bytes).unwrap_or_default();
-    bytes
-        .iter()
-        .fold(String::with_capacity(16), |mut text, byte| {
-            use std::fmt::Write as _;
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    hex::encode(&bytes)
 }

@@ -227,17 +227,6 @@ impl Districts {
         self.of(region).reference_date
     }
 
-    /// The kabupaten that carry a reference date.
-    pub fn with_reference_date(&self) -> Vec<(RegionCode, Date)> {
-        let known = Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner));
-        let mut dated: Vec<_> = known
-            .iter()
-            .filter_map(|(code, district)| Some((*code, district.reference_date?)))
-            .collect();
-        dated.sort_unstable();
-        dated
-    }
-
     /// The kabupaten whose data are for demonstration, with the note that says so.
     pub fn demonstrations(&self) -> Vec<(RegionCode, String)> {
         let known = Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner));

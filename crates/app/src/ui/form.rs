@@ -118,6 +118,19 @@ pub struct Pages {
     pub next_href: Option<String>,
 }
 
+impl Pages {
+    /// Takes the one row away that was read beyond a page of `length`; where there was one, `next` is the address of the
+    /// page behind the last row.
+    pub fn cut<T>(rows: &mut Vec<T>, length: usize, next: impl FnOnce(&T) -> String) -> Self {
+        let has_more = rows.len() > length;
+        rows.truncate(length);
+        Self {
+            previous_href: None,
+            next_href: rows.last().filter(|_| has_more).map(next),
+        }
+    }
+}
+
 /// The direction in which a column is sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sorted {

@@ -1,6 +1,5 @@
 //! Region pages, their lists, search and the description of the API.
 
-use kampungkb::indicator;
 use rules::region_code::RegionCode;
 use serde_json::json;
 
@@ -10,18 +9,10 @@ fn code(text: &str) -> RegionCode {
     text.parse().unwrap()
 }
 
-async fn build(test: &TestApp) {
-    for kabupaten in [world::BERAU, world::BELITUNG_TIMUR] {
-        indicator::rebuild(&test.app, code(kabupaten))
-            .await
-            .unwrap();
-    }
-}
-
 #[tokio::test]
 async fn a_summary_is_plain_numbers_with_their_origin_and_takes_a_code_without_dots() {
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         let mut nobody = test.nobody();
         let dotted = nobody
             .get("/api/v1/regions/64.03/summary")
@@ -97,7 +88,7 @@ async fn rows_of_file(test: &TestApp, list: &str) -> u64 {
 #[tokio::test]
 async fn every_number_of_a_dashboard_is_the_length_of_its_list() {
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         for page in [
             "/wilayah",
             "/wilayah/64",
@@ -119,7 +110,7 @@ async fn every_number_of_a_dashboard_is_the_length_of_its_list() {
 #[tokio::test]
 async fn a_list_says_how_many_it_holds_and_refuses_what_it_does_not_know() {
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         let mut nobody = test.nobody();
         let all = nobody.get("/wilayah/64.03/daftar").await.expect(200);
         assert!(all.text().contains("<p>6 kampung dan kelurahan</p>"));
@@ -157,7 +148,7 @@ async fn a_list_says_how_many_it_holds_and_refuses_what_it_does_not_know() {
 async fn every_order_pages_by_key_through_the_whole_list() {
     use kampungkb::dashboard::list::{ListQuery, Sort};
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         for sort in Sort::ALL {
             for is_descending in [false, true] {
                 let query = ListQuery::default().sorted(sort, is_descending);

@@ -24,14 +24,6 @@ fn code(text: &str) -> RegionCode {
     text.parse().unwrap()
 }
 
-async fn build(test: &TestApp) {
-    for kabupaten in [world::BERAU, world::BELITUNG_TIMUR] {
-        indicator::rebuild(&test.app, code(kabupaten))
-            .await
-            .unwrap();
-    }
-}
-
 async fn write<C: Command>(test: &TestApp, command: C) -> C::Answer {
     let access = Access::system("a test", Origin::CommandLine);
     let id = test.app.clock().new_id();
@@ -83,7 +75,7 @@ fn ended(test: &TestApp, village: &str) -> RecordStep {
 #[tokio::test]
 async fn built_figures_are_those_of_the_recount() {
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         assert_eq!(active(test, world::BERAU).await, (202_412, 3));
         assert_eq!(active(test, world::BELITUNG_TIMUR).await, (202_412, 1));
         assert_eq!(active(test, "64.03.06").await, (202_412, 2));
@@ -103,7 +95,7 @@ async fn built_figures_are_those_of_the_recount() {
         let years = years.unwrap();
         assert_eq!(years.first(), Some(&(2014, 1)));
         assert_eq!(years.last(), Some(&(2024, 4)));
-        build(test).await;
+        test.rebuild().await;
         expect_sound(test).await;
     })
     .await;
@@ -112,7 +104,7 @@ async fn built_figures_are_those_of_the_recount() {
 #[tokio::test]
 async fn the_recount_names_a_spoilt_row() {
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         let spoilt = test.app.db().write("test.spoil", |tx| {
             Box::pin(async move {
                 tx.execute(&SPOIL, args![world::BERAU, world::MALUANG])
@@ -130,7 +122,7 @@ async fn the_recount_names_a_spoilt_row() {
 #[tokio::test]
 async fn a_change_shows_in_the_village_at_once_and_above_after_the_job() {
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         let command = ended(test, world::SAMBURAKAT);
         write(test, command).await;
         let own = rows(test, world::SAMBURAKAT).await;
@@ -151,7 +143,7 @@ async fn a_change_shows_in_the_village_at_once_and_above_after_the_job() {
 #[tokio::test]
 async fn a_fact_from_before_the_first_month_takes_the_other_villages_along() {
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         let village = code("64.03.06.2001");
         let first_step = FirstStep {
             step: Step::Terbentuk,
@@ -183,7 +175,7 @@ async fn a_fact_from_before_the_first_month_takes_the_other_villages_along() {
 #[tokio::test]
 async fn a_new_name_reaches_every_month() {
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         let command = Rename {
             village: code(world::MALUANG),
             seen_name: "Maluang Sejati".to_owned(),
@@ -202,7 +194,7 @@ async fn a_new_name_reaches_every_month() {
 #[tokio::test]
 async fn a_new_month_makes_rows_and_a_reference_date_stays_where_it_is() {
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         test.app.clock().advance(40 * 24 * 3_600 * 1_000_000);
         keep::roll_over(&test.app).await.unwrap();
         assert_eq!(active(test, world::BERAU).await, (202_412, 3));
@@ -230,7 +222,7 @@ async fn a_kabupaten_that_begins_today_gets_a_row_for_every_village() {
 #[tokio::test]
 async fn a_mark_of_a_kabupaten_stands_for_all_its_villages() {
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         let id = test.app.clock().new_id();
         let marked = test.app.db().write("test.mark", move |tx| {
             Box::pin(async move {
@@ -265,7 +257,7 @@ async fn a_mark_of_a_kabupaten_stands_for_all_its_villages() {
 async fn a_region_that_came_from_another_has_its_past_by_share() {
     use kampungkb::region::{Succession, Successions};
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         let successions = Successions::new(vec![Succession {
             old: code(world::BERAU),
             new: code("64.02"),

@@ -1,3 +1,5 @@
+//! Writes an archive.
+
 use std::fs::File;
 use std::io::{self, Write as _};
 use std::path::Path;

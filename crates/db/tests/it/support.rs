@@ -39,6 +39,18 @@ pub(crate) struct Note {
 }
 
 impl Note {
+    /// The columns in the order of [`Note::args`].
+    pub(crate) const COLUMNS: [&str; 8] = [
+        "kabupaten_code",
+        "id",
+        "village_code",
+        "body",
+        "weight_g",
+        "z_score",
+        "is_final",
+        "seal",
+    ];
+
     /// A note of a village that is told apart by a number.
     pub(crate) fn new(village_code: &str, number: u64) -> Self {
         Self {

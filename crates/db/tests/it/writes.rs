@@ -9,17 +9,6 @@ use crate::support::{
 
 const VILLAGE: &str = "64.03.06.2004";
 
-const NOTE_COLUMNS: [&str; 8] = [
-    "kabupaten_code",
-    "id",
-    "village_code",
-    "body",
-    "weight_g",
-    "z_score",
-    "is_final",
-    "seal",
-];
-
 #[tokio::test]
 async fn a_job_that_fails_among_64_hurts_no_other() {
     on_both(&MIGRATIONS, |db| async move {
@@ -211,7 +200,7 @@ async fn rows_in_bulk_are_the_same_as_one_by_one() {
                         };
                         note.args().values().to_vec()
                     });
-                    tx.bulk_insert("note", &NOTE_COLUMNS, rows).await
+                    tx.bulk_insert("note", &Note::COLUMNS, rows).await
                 })
             })
             .await;
@@ -228,7 +217,7 @@ async fn rows_in_bulk_are_the_same_as_one_by_one() {
                         }
                         values
                     });
-                    tx.bulk_insert("note", &NOTE_COLUMNS, rows).await
+                    tx.bulk_insert("note", &Note::COLUMNS, rows).await
                 })
             })
             .await;
@@ -289,7 +278,7 @@ async fn an_appended_row_that_does_not_fit_fails_its_own_job_alone() {
                     db.write("note.append", move |tx| {
                         let row = Note::new(VILLAGE, same).args();
                         Box::pin(async move {
-                            tx.append("note", &NOTE_COLUMNS, row).await?;
+                            tx.append("note", &Note::COLUMNS, row).await?;
                             Ok::<_, Error>(())
                         })
                     })

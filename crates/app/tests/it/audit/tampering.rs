@@ -1,9 +1,7 @@
 //! Every way in which somebody with access to the database could tamper, and what is found of it.
 
-use db::{Read as _, args, statement};
-use kampungkb::platform::audit::chain::{
-    EntryText, Link, entry_digest, from_hex, hex, link_digest,
-};
+use db::{Read as _, args, hex, statement};
+use kampungkb::platform::audit::chain::{EntryText, Link, entry_digest, link_digest};
 use kampungkb::platform::audit::heads::Head;
 use kampungkb::platform::audit::sealer;
 use kampungkb::platform::audit::verify::{Fault, Report};
@@ -201,7 +199,7 @@ async fn a_head_of_another_key_proves_nothing() {
     on_both(async |test| {
         sealed(test).await;
         let other = AuditKey::load_or_create(&test.app.data_directory().join("other.key")).unwrap();
-        let digest = from_hex(&hex(&[7; 32])).unwrap();
+        let digest = hex::decode(&hex::encode(&[7; 32])).unwrap();
         let head = Head::sign(&other, BERAU.to_owned(), 9, digest, world::NOW);
         let report = check(test, vec![head.clone()]).await;
         assert_eq!(found(&report), [(BERAU, Some(9), Fault::HeadOfOtherKey)]);

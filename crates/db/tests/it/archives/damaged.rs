@@ -5,8 +5,8 @@ use std::path::Path;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use kampungkb_db::Error;
 use kampungkb_db::testing::TestDb;
+use kampungkb_db::{Error, Manifest};
 
 use super::{EXCLUSIONS, backup, fill, targets};
 use crate::support::{MIGRATIONS, add_kabupaten, count_notes};

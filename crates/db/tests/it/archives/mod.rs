@@ -19,17 +19,6 @@ const EXCLUSIONS: Exclusions = Exclusions {
     backup: &["session"],
 };
 
-const NOTE_COLUMNS: [&str; 8] = [
-    "kabupaten_code",
-    "id",
-    "village_code",
-    "body",
-    "weight_g",
-    "z_score",
-    "is_final",
-    "seal",
-];
-
 statement! {
     ADD_ACTS = "insert into act (kabupaten_code, note_id, supersedes_id) values ($1, $2, $4), ($1, $3, null), ($1, $4, null)";
     ADD_SESSION = "insert into session (token_hash, opened_at) values ($1, $2)";
@@ -62,7 +51,7 @@ async fn fill(db: &Db, rows: u64) {
                     };
                     note.args().values().to_vec()
                 });
-                tx.bulk_insert("note", &NOTE_COLUMNS, rows).await?;
+                tx.bulk_insert("note", &Note::COLUMNS, rows).await?;
                 tx.execute(&ADD_SESSION, args![[1_u8; 32], 5]).await
             })
         })
