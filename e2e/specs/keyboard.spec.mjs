@@ -32,7 +32,7 @@ test('the first key leads past the navigation', async ({ page }) => {
   expect(await page.evaluate(() => document.querySelector('main').contains(document.activeElement))).toBe(true);
 });
 
-for (const [path, person] of [['/'], ['/wilayah/64.03'], [village], ['/masuk'], [`${village}/profil`, people.kader], ['/wilayah/64.03/pengaturan', people.officer]]) {
+for (const [path, person] of [['/'], ['/wilayah/64.03'], ['/wilayah/64.03/daftar'], [village], ['/masuk'], [`${village}/profil`, people.kader], ['/wilayah/64.03/pengaturan', people.officer]]) {
   test(`the focus is drawn and in sight everywhere on ${path}`, async ({ page, signIn }) => {
     test.slow();
     if (person) await signIn(person);

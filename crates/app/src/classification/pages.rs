@@ -16,7 +16,7 @@ use crate::platform::access::{Access, Permission};
 use crate::platform::problem::Problem;
 use crate::platform::reader::Reader;
 use crate::shell;
-use crate::ui::{IndexBar, Page, Text, format};
+use crate::ui::{IndexBar, Link, Page, Text, format};
 
 /// What the address asks for.
 #[derive(Debug, Default, Deserialize)]
@@ -79,6 +79,10 @@ fn page(
         village,
         t.class_page_title(&dossier.kampung_kb.name),
     );
+    frame.breadcrumb.push(Link::new(
+        t.kampung_kb_named(&dossier.kampung_kb.name),
+        shell::region_href(village),
+    ));
     frame.description = t.class_meaning(explanation.class.code());
     let unknown = explanation
         .indicators

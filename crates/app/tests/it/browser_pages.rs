@@ -46,7 +46,9 @@ fn every_page_is_opened_by_the_browser_tests() {
     let pages = routes().filter(|route| {
         route.method == Method::GET
             && !route.path.starts_with("/api/")
-            && !Path::new(route.path).extension().is_some_and(|end| end == "csv")
+            && !Path::new(route.path)
+                .extension()
+                .is_some_and(|end| end == "csv")
     });
     let missing: Vec<&str> = pages
         .filter(|route| !opened.iter().any(|address| fits(route, address)))

@@ -43,6 +43,7 @@ pub(super) fn page(app: &App, frame: Frame, figures: &Figures) -> ShowPage {
     let (parts, quiet_parts) = parts::read(app, t, figures);
     ShowPage {
         counted_at: counted_at_words(t, figures.region, figures.pending_since),
+        origin: region::origin(t, app.regions().successions(), figures.region),
         nobody: sum.is_none().then(|| t.dashboard_nobody().to_owned()),
         headlines: headlines(app, &linked, figures, &measures),
         distribution: linked.distribution(&measures),
