@@ -293,7 +293,7 @@ async fn the_history_says_who_changed_what() {
         let history = kader.get(&page(MALUANG, "riwayat")).await.expect(200);
         let text = history.text();
         assert!(text.contains("Profil, berlaku mulai Desember 2024"));
-        let csr = "Perusahaan (CSR)</th><td class=\"old\" data-label=\"Sebelum\">Belum diisi</td><td class=\"new\" data-label=\"Sesudah\">Ada";
+        let csr = "Perusahaan (CSR)</th><td data-label=\"Sebelum\">Belum diisi</td><td data-label=\"Sesudah\">Ada";
         assert!(text.contains(csr), "{text}");
         assert!(text.contains("11 Desember 2024, 10.00 WITA · kader.maluang"));
         let order = text.find("Laporan Desember 2024").unwrap();
