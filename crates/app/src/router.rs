@@ -57,7 +57,10 @@ pub fn router(app: App) -> Router {
             ANSWER_WITHIN,
         ))
         .layer(CatchPanicLayer::new())
-        .layer(from_fn(reader::meet))
+        .layer(from_fn_with_state(
+            crate::shell::problem_frame as reader::ProblemFrame,
+            reader::meet,
+        ))
         .layer(CompressionLayer::new())
         .layer(from_fn(headers::add))
         .with_state(app)

@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::Query;
+use rules::region_code::RegionLevel;
 use serde::Deserialize;
 
 use super::actions::ChangePassword;
@@ -37,7 +38,12 @@ pub(super) async fn sign_in(
     Query(query): Query<SignInQuery>,
 ) -> Response {
     if let Some(actor) = &access.actor {
-        return Redirect::to(&sign_in::next_page(&query.lanjut, actor.role)).into_response();
+        return Redirect::to(&sign_in::next_page(
+            &query.lanjut,
+            actor.role,
+            &actor.regions,
+        ))
+        .into_response();
     }
     let mut page = sign_in_page(&access, &reader, String::new(), query.lanjut, Vec::new());
     if query.keluar.is_some() {
@@ -90,7 +96,9 @@ async fn welcome(
     session::close(app, access).await?;
     let token = session::open(app, known.account_id).await?;
     let cookie = [(header::SET_COOKIE, session::set_cookie(&token))];
-    let next = sign_in::next_page(next, known.role);
+    let account = store::find(&mut app.db().reader(), known.account_id).await?;
+    let regions = account.map(|account| account.regions).unwrap_or_default();
+    let next = sign_in::next_page(next, known.role, &regions);
     Ok((cookie, Redirect::to(&next)).into_response())
 }
 
@@ -207,20 +215,34 @@ async fn new_password_errors(
 }
 
 pub(super) async fn administration(
+    State(app): State<App>,
     access: Access,
     Extension(reader): Extension<Reader>,
 ) -> Result<Response, Problem> {
     let t = Text::new(access.lang);
     let actor = access.actor()?;
-    let entry = |label, href: &str, about| AdministrationEntry {
+    let entry = |label: String, href: &str, about| AdministrationEntry {
         label,
         href: href.to_owned(),
         about,
     };
-    let mut entries = vec![entry(t.people_title(), "/pengguna", t.people_about())];
+    let mut entries = vec![entry(
+        t.people_title().to_owned(),
+        "/pengguna",
+        t.people_about(),
+    )];
     if actor.role.may(Permission::ReadAudit) {
-        entries.push(entry(t.audit_title(), "/audit", t.audit_about()));
+        let title = t.audit_title().to_owned();
+        entries.push(entry(title, "/audit", t.audit_about()));
     }
+    let kabupaten = actor.regions.iter().filter(|region| {
+        region.level() == RegionLevel::Kabupaten && access.may(Permission::SteerKabupaten, **region)
+    });
+    entries.extend(kabupaten.map(|region| {
+        let title = t.settings_title(app.regions().name(*region));
+        let href = format!("/wilayah/{region}/pengaturan");
+        entry(title, &href, t.settings_lead())
+    }));
     let frame = shell::frame(
         &access,
         &reader,

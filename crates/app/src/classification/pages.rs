@@ -14,7 +14,7 @@ use crate::platform::access::Permission;
 use crate::platform::problem::Problem;
 use crate::platform::visit::Visit;
 use crate::shell;
-use crate::ui::{IndexBar, Page, Text, format};
+use crate::ui::{IndexBar, Link, Page, Text, format};
 
 /// What the address asks for.
 #[derive(Debug, Default, Deserialize)]
@@ -68,6 +68,10 @@ fn page(visit: &Visit, village: RegionCode, asked: &Asked, assessment: Assessmen
     let meaning = t.class_meaning(explanation.class.code());
     let title = t.class_page_title(&dossier.kampung_kb.name);
     let mut frame = shell::region_frame(app, access, reader, village, title);
+    let own_name = t.kampung_kb_named(&dossier.kampung_kb.name);
+    frame
+        .breadcrumb
+        .push(Link::new(own_name, shell::region_href(village)));
     frame.description.clone_from(&meaning);
     let unknown = explanation
         .indicators

@@ -11,6 +11,7 @@ use super::view::{AboutPage, FoundRow, SearchPage, ShowPage};
 use crate::app::App;
 use crate::dashboard::{self, list::ListQuery};
 use crate::indicator;
+use crate::kampung_kb::labels::capitalized;
 use crate::platform::access::Access;
 use crate::platform::problem::Problem;
 use crate::platform::reader::Reader;
@@ -97,7 +98,7 @@ pub(super) async fn search(
     let rows = found.iter().map(|found| FoundRow {
         name: region::shown_name(&app, found),
         href: region_href(found.code),
-        kind: t.region_kind(region::kind_code(found.code.kind())),
+        kind: kind(&app, t, found.code),
         within: region::within(&app, found.code),
         code: found.code.to_string(),
     });
@@ -111,6 +112,14 @@ pub(super) async fn search(
         frame: shell::frame(&access, &reader, Part::Home, title),
         asked,
     })
+}
+
+/// What kind of region it is; a village is called as its kabupaten calls it.
+fn kind(app: &App, t: Text, code: RegionCode) -> String {
+    if code.level() == RegionLevel::Village {
+        return capitalized(&app.districts().words(code).village);
+    }
+    t.region_kind(region::kind_code(code.kind()))
 }
 
 /// `GET /tentang`

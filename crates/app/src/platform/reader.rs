@@ -2,13 +2,14 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use axum::extract::{ConnectInfo, Request};
+use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use db::hex;
 
-use crate::ui::Lang;
+use super::access::Access;
+use crate::ui::{Frame, Lang};
 
 /// What the answer must look like.
 #[derive(Clone, Debug, Default)]
@@ -25,8 +26,15 @@ pub struct Reader {
     pub address: Option<IpAddr>,
 }
 
+/// Makes the frame of the page that tells of a problem; nothing is known of who asks where no route was found.
+pub(crate) type ProblemFrame = fn(Option<&Access>, &Reader, &str) -> Frame;
+
 /// Finds out about the reader before anything else happens.
-pub(crate) async fn meet(mut request: Request, next: Next) -> Response {
+pub(crate) async fn meet(
+    State(frame): State<ProblemFrame>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let path = request
         .uri()
         .path_and_query()
@@ -40,7 +48,7 @@ pub(crate) async fn meet(mut request: Request, next: Next) -> Response {
         address: address_of(&request),
     };
     request.extensions_mut().insert(reader.clone());
-    super::reply::dress(&reader, next.run(request).await)
+    super::reply::dress(&reader, frame, next.run(request).await)
 }
 
 fn lang_of(headers: &HeaderMap, query: Option<&str>) -> Lang {

@@ -8,6 +8,7 @@ pub mod directory;
 pub mod districts;
 mod forms;
 pub mod official;
+mod origin;
 mod pages;
 pub mod search;
 pub(crate) mod store;
@@ -17,6 +18,7 @@ mod view;
 pub use api::{kind_code, shown_name, within};
 pub use directory::{Directory, Region};
 pub use districts::{District, Districts, Words};
+pub use origin::origin;
 pub use search::{Found, Search};
 pub use succession::{Predecessor, Succession, Successions};
 

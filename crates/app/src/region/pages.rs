@@ -14,7 +14,7 @@ use crate::platform::form::{Back, Sent};
 use crate::platform::problem::{Kind, Problem};
 use crate::platform::visit::Visit;
 use crate::shell;
-use crate::ui::{Choice, Field, FieldError, Lang, Notice, Page, Text};
+use crate::ui::{Choice, Field, FieldError, Lang, Link, Notice, Page, Text};
 
 /// The query that says that something was saved.
 const SAVED: &str = "tersimpan=1";
@@ -106,6 +106,8 @@ fn page(
     let t = *t;
     let title = t.settings_title(app.regions().name(kabupaten));
     let mut frame = shell::region_frame(app, access, reader, kabupaten, title);
+    let up = Link::new(app.regions().name(kabupaten), shell::region_href(kabupaten));
+    frame.breadcrumb.push(up);
     if reader.path.ends_with(SAVED) {
         let saved = Notice::Done(t.settings_saved().to_owned());
         frame.notices.push(saved);

@@ -23,6 +23,7 @@ mod api;
 mod arrows;
 mod audit;
 mod bad_input;
+mod browser_pages;
 mod classification;
 mod command_line;
 mod correction;

@@ -1,22 +1,24 @@
-//! Makes the page of a region from its figures: `formation` draws the timeline, `coverage` what is known and by how many.
+//! Makes the page of a region from its figures: `formation` draws the timeline, `coverage` and
+//! `completeness` count what is known, `parts` lists the regions inside.
 
+mod completeness;
 mod coverage;
 mod formation;
+mod parts;
 
 use rules::class::Class;
 use rules::month::Month;
-use rules::region_code::{RegionCode, RegionKind, RegionLevel};
+use rules::region_code::{RegionCode, RegionKind};
 
 use super::api::count;
 use super::list::ListQuery;
 use super::map;
 use super::pages::Figures;
-use super::view::{Coverage, Nearest, PartFigures, PartRow, ShowPage};
+use super::view::{Coverage, Nearest, ShowPage};
 use crate::app::App;
 use crate::indicator::Measures;
 use crate::platform::clock::{Moment, Zone, time_of};
 use crate::region;
-use crate::shell::region_href;
 use crate::ui::map::{AxisWords, ClassCount, Markup, distribution_bar};
 use crate::ui::{Frame, Headline, Text, format};
 
@@ -37,8 +39,11 @@ pub(super) fn page(app: &App, frame: Frame, figures: &Figures) -> ShowPage {
         t,
         region: figures.region,
     };
+    let completeness = sum.map_or_else(Vec::new, |sum| completeness::groups(app, &linked, sum));
+    let (parts, quiet_parts) = parts::read(app, t, figures);
     ShowPage {
         counted_at: counted_at_words(t, figures.region, figures.pending_since),
+        origin: region::origin(t, app.regions().successions(), figures.region),
         nobody: sum.is_none().then(|| t.dashboard_nobody().to_owned()),
         headlines: headlines(app, &linked, figures, &measures),
         distribution: linked.distribution(&measures),
@@ -49,11 +54,13 @@ pub(super) fn page(app: &App, frame: Frame, figures: &Figures) -> ShowPage {
         nearest: nearest(app, figures),
         nearest_href: linked.href(|query| "1".clone_into(&mut query.dekat)),
         reporting: coverage::reporting(&linked, figures, &measures),
-        completeness: sum.map_or_else(Vec::new, |sum| coverage::completeness(app, &linked, sum)),
+        most_open: completeness::most_open(&completeness),
+        completeness,
         functions: coverage::functions(&linked, &measures),
         agencies: sum.map_or_else(Vec::new, |sum| coverage::agencies(&linked, sum)),
         classes: CLASSES,
-        parts: parts(app, t, figures),
+        parts,
+        quiet_parts,
         settings_href: None,
         source: format!("{} {}.", t.dashboard_source(), region::official::SOURCE),
         list_href: linked.href(|_| ()),
@@ -178,6 +185,9 @@ fn headlines(app: &App, linked: &Linked, figures: &Figures, measures: &Measures)
         label: villages_word(app, t, figures.region),
         href: is_whole.then(|| linked.href(|_| ())),
     };
+    let Some((month, _)) = &figures.newest else {
+        return vec![villages];
+    };
     let mut headlines = vec![
         linked.headline(measures.active, t.dashboard_active(), |query| {
             "aktif".clone_into(&mut query.status);
@@ -201,12 +211,10 @@ fn headlines(app: &App, linked: &Linked, figures: &Figures, measures: &Measures)
             "1".clone_into(&mut query.dekat);
         }),
     );
-    if let Some((month, _)) = &figures.newest {
-        let label = t.dashboard_not_reported(due_words(t, *month));
-        headlines.push(linked.headline(measures.reports_missing(), label, |query| {
-            "belum".clone_into(&mut query.laporan);
-        }));
-    }
+    let label = t.dashboard_not_reported(due_words(t, *month));
+    headlines.push(linked.headline(measures.reports_missing(), label, |query| {
+        "belum".clone_into(&mut query.laporan);
+    }));
     headlines
 }
 
@@ -240,31 +248,6 @@ fn nearest(app: &App, figures: &Figures) -> Vec<Nearest> {
         next_class: step.next_class,
         step: step.action.clone(),
         effort: step.effort.clone(),
-    });
-    rows.collect()
-}
-
-fn parts(app: &App, t: Text, figures: &Figures) -> Vec<PartRow> {
-    if figures.region.level() == RegionLevel::Kecamatan {
-        return Vec::new();
-    }
-    let rows = app.regions().children(figures.region).map(|part| {
-        let villages = app.regions().villages(part.code).count() as u64;
-        let sum = figures.parts.get(&part.code);
-        let figures = sum.map(|sum| PartFigures {
-            active: t.part_of(t.number(count(sum.measures.active)), t.number(villages)),
-            classes: CLASSES
-                .map(|class| {
-                    let number = count(of_class(&sum.measures, class));
-                    (t.class_word(class).to_owned(), t.number(number))
-                })
-                .into(),
-        });
-        PartRow {
-            name: part.name.clone(),
-            href: region_href(part.code),
-            figures,
-        }
     });
     rows.collect()
 }

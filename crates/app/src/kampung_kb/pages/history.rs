@@ -1,10 +1,13 @@
 //! The history of a village's facts: who saved what when, and what changed.
 
 use axum::response::{IntoResponse, Response};
+use axum_extra::extract::Query;
 use db::Read;
 use rules::population::Population;
 use rules::profile::Profile;
 use rules::programme_report::ProgrammeReport;
+use rules::region_code::RegionCode;
+use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::activity;
@@ -18,11 +21,19 @@ use crate::platform::access::Scope;
 use crate::platform::clock::Moment;
 use crate::platform::people;
 use crate::platform::problem::Problem;
-use crate::ui::{Page, Text, format};
+use crate::ui::{Page, Pages, Text, format};
 use crate::{population, profile, programme_report};
 
-/// How many changes the page shows.
-const SHOWN: usize = 100;
+/// How many changes a page shows.
+const SHOWN: usize = 40;
+
+/// Which part of the history is asked for.
+#[derive(Deserialize)]
+pub(in crate::kampung_kb) struct HistoryQuery {
+    /// How many newer changes are left out; anything else than a number counts as none.
+    #[serde(default)]
+    lewati: String,
+}
 
 /// A change before its author has a name.
 struct Entry {
@@ -34,15 +45,19 @@ struct Entry {
 }
 
 /// All changes of a village, newest first.
-pub(in crate::kampung_kb) async fn show(place: Place) -> Result<Response, Problem> {
+pub(in crate::kampung_kb) async fn show(
+    place: Place,
+    Query(query): Query<HistoryQuery>,
+) -> Result<Response, Problem> {
     let (t, scope) = (place.t, place.scope());
     let mut snapshot = place.visit.app.db().snapshot().await?;
     let mut entries = facts(&mut snapshot, scope, &place).await?;
     entries.extend(steps(&mut snapshot, scope, &place).await?);
     entries.extend(activities(&mut snapshot, scope, &place).await?);
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.known_at));
-    let is_cut = entries.len() > SHOWN;
-    entries.truncate(SHOWN);
+    let skipped = query.lewati.parse().unwrap_or(0).min(entries.len());
+    let pages = pages(place.village, skipped, entries.len());
+    let entries: Vec<Entry> = entries.into_iter().skip(skipped).take(SHOWN).collect();
     let authors = entries.iter().filter_map(|entry| entry.recorded_by);
     let names = people::names(&mut snapshot, authors.collect::<Vec<_>>()).await?;
     let item = |entry: Entry| HistoryItem {
@@ -55,9 +70,17 @@ pub(in crate::kampung_kb) async fn show(place: Place) -> Result<Response, Proble
     let page = HistoryPage {
         frame: place.frame(t.history_title()),
         items: entries.into_iter().map(item).collect(),
-        is_cut,
+        pages,
     };
     Ok(Page::new(page).into_response())
+}
+
+fn pages(village: RegionCode, skipped: usize, all: usize) -> Pages {
+    let href = |skipped: usize| format!("/kampung/{village}/riwayat?lewati={skipped}");
+    Pages {
+        previous_href: (skipped > 0).then(|| href(skipped.saturating_sub(SHOWN))),
+        next_href: (skipped + SHOWN < all).then(|| href(skipped + SHOWN)),
+    }
 }
 
 async fn facts(from: &mut impl Read, scope: &Scope, place: &Place) -> Result<Vec<Entry>, Problem> {

@@ -8,8 +8,9 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
+use super::access::Access;
 use super::problem::{FieldProblem, Kind, Problem};
-use super::reader::Reader;
+use super::reader::{ProblemFrame, Reader};
 use crate::ui::{Frame, Page, Text};
 
 /// The body of a problem as RFC 9457 names its members, with the wrong fields and the request's id beside them.
@@ -68,7 +69,7 @@ pub(super) fn words(t: Text, kind: Kind) -> (&'static str, &'static str) {
 }
 
 /// Turns a bare failure into what this reader can use, and logs what happened inside.
-pub(super) fn dress(reader: &Reader, response: Response) -> Response {
+pub(super) fn dress(reader: &Reader, frame: ProblemFrame, response: Response) -> Response {
     let problem = match response.extensions().get::<Arc<Problem>>() {
         Some(problem) => Arc::clone(problem),
         None => match bare_kind(&response) {
@@ -83,7 +84,8 @@ pub(super) fn dress(reader: &Reader, response: Response) -> Response {
     let mut dressed = if reader.wants_json {
         document(reader, &problem)
     } else {
-        page(reader, &problem)
+        let access = response.extensions().get::<Access>();
+        page(reader, &problem, |title| frame(access, reader, title))
     };
     if let Some(seconds) = problem.wait_s() {
         dressed
@@ -171,11 +173,11 @@ struct ProblemPage {
     request_id: String,
 }
 
-fn page(reader: &Reader, problem: &Problem) -> Response {
+fn page(reader: &Reader, problem: &Problem, frame: impl FnOnce(&str) -> Frame) -> Response {
     let t = Text::new(reader.lang);
     let (title, next) = words(t, problem.kind);
     let page = ProblemPage {
-        frame: Frame::new(t, title, &reader.path),
+        frame: frame(title),
         next,
         fields: problem.fields.clone(),
         request_id: reader.request_id.clone(),
