@@ -13,10 +13,9 @@ use uuid::Uuid;
 use super::actions::{ActivityRecorded, ChangeActivity, Content, RecordActivity, WithdrawActivity};
 use super::forms::{self, sections};
 use super::{Activity, TARGET_GROUPS, agencies, find, in_region};
-use crate::fact::api::{is_insider, timestamp};
+use crate::fact::api::{AsOfQuery, KNOWN_ON_QUERY, is_insider, timestamp};
 use crate::fact::document::{self, Member, Sent, Shape};
 use crate::kampung_kb::Place;
-use crate::platform::clock::Moment;
 use crate::platform::extract::{CommandId, Json as Body};
 use crate::platform::problem::{FieldProblem, Kind, Problem};
 use crate::platform::route::{NamedSchema, Operation};
@@ -29,6 +28,8 @@ const USUAL: usize = 50;
 pub(super) struct ListQuery {
     after: Option<String>,
     limit: Option<String>,
+    #[serde(flatten)]
+    as_of: AsOfQuery,
 }
 
 /// The version that a withdrawal was made from.
@@ -95,8 +96,9 @@ pub(super) async fn list(
     Query(query): Query<ListQuery>,
 ) -> Result<Json<ActivitiesDocument>, Problem> {
     let (after, limit) = query.parse(&place)?;
+    let known_at = query.as_of.known_at(&place)?;
     let mut read = place.visit.read();
-    let mut all = in_region(&mut read, place.scope(), place.village, Moment::MAX).await?;
+    let mut all = in_region(&mut read, place.scope(), place.village, known_at).await?;
     all.sort_unstable_by_key(|it| std::cmp::Reverse(key(it)));
     let start = after.map_or(0, |after| all.partition_point(|it| key(it) >= after));
     let is_insider = is_insider(&place);
@@ -268,6 +270,7 @@ pub(super) fn list_operation() -> Operation {
         query: &[
             ("after", "The value `next` of the page before"),
             ("limit", "How many, 1 to 200; 50 where it is absent"),
+            KNOWN_ON_QUERY,
         ],
         request: None,
         response: NamedSchema::of::<ActivitiesDocument>(),

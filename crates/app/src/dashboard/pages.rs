@@ -170,7 +170,7 @@ pub(super) async fn nation_csv(
     access: Access,
     Query(query): Query<ListQuery>,
 ) -> Result<Response, Problem> {
-    csv::answer(&app, &access, RegionCode::NATION, &query)
+    csv::answer(&app, &access, RegionCode::NATION, &query).await
 }
 
 /// `GET /wilayah/{code}/daftar.csv`
@@ -179,5 +179,5 @@ pub(super) async fn list_csv(
     access: Access,
     Query(query): Query<ListQuery>,
 ) -> Result<Response, Problem> {
-    csv::answer(&app, &access, access.region()?, &query)
+    csv::answer(&app, &access, access.region()?, &query).await
 }

@@ -30,6 +30,7 @@ use crate::region::{Successions, succession};
 pub use answers::AnswerCounts;
 pub use keep::rebuild;
 pub use measures::Measures;
+pub use row::NO_STAGE;
 pub use sums::Sum;
 
 /// The slice's jobs.

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::Path;
 use axum::http::StatusCode;
+use axum_extra::extract::Query;
 use rules::class::Class;
 use rules::date::Date;
 use rules::life_cycle::{Step, formation, is_active, stage};
@@ -18,9 +19,8 @@ use super::{Event, Place, events_in_region, forms};
 use crate::app::App;
 use crate::classification::{Asked, assess, classify};
 use crate::dossier::OfficialClass;
-use crate::fact::api::{SavedDocument, shown, timestamp};
+use crate::fact::api::{AS_OF_QUERY, AsOfQuery, KNOWN_ON_QUERY, SavedDocument, shown, timestamp};
 use crate::fact::document::{self, Member, Sent, Shape};
-use crate::platform::clock::Moment;
 use crate::platform::extract::{CommandId, Json as Body};
 use crate::platform::problem::{FieldProblem, Kind, Problem};
 use crate::platform::route::{NamedSchema, Operation};
@@ -101,7 +101,7 @@ pub(super) struct OfficialClassDocument {
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct RecordedDocument {
     #[schema(value_type = String)]
-    id: Uuid,
+    pub(super) id: Uuid,
 }
 
 /// `GET /api/v1/kampung-kb/{code}`
@@ -151,9 +151,13 @@ pub(super) async fn register(
 }
 
 /// `GET /api/v1/kampung-kb/{code}/life-cycle`
-pub(super) async fn life_cycle(place: Place) -> Result<Json<LifeCycleDocument>, Problem> {
+pub(super) async fn life_cycle(
+    place: Place,
+    Query(query): Query<AsOfQuery>,
+) -> Result<Json<LifeCycleDocument>, Problem> {
+    let known_at = query.known_at(&place)?;
     let mut read = place.visit.read();
-    let events = events_in_region(&mut read, place.scope(), place.village, Moment::MAX).await?;
+    let events = events_in_region(&mut read, place.scope(), place.village, known_at).await?;
     let dated = events
         .iter()
         .filter_map(|it| Some((it.step, it.happened_on?)));
@@ -202,8 +206,11 @@ pub(super) async fn withdraw_step(
 }
 
 /// `GET /api/v1/kampung-kb/{code}/official-class`
-pub(super) async fn official_class(place: Place) -> Result<Json<OfficialClassDocument>, Problem> {
-    let version = shown::<OfficialClass>(&place, place.month()).await?;
+pub(super) async fn official_class(
+    place: Place,
+    Query(query): Query<AsOfQuery>,
+) -> Result<Json<OfficialClassDocument>, Problem> {
+    let version = shown::<OfficialClass>(&place, query.as_of(&place)?).await?;
     let read = version.as_ref();
     Ok(Json(OfficialClassDocument {
         village_code: place.village.to_string(),
@@ -289,7 +296,7 @@ fn reading() -> Vec<Member> {
     ]
 }
 
-fn operation<T: ToSchema>(id: &'static str, summary: &'static str) -> Operation {
+pub(super) fn operation<T: ToSchema>(id: &'static str, summary: &'static str) -> Operation {
     Operation {
         id,
         summary,
@@ -313,7 +320,10 @@ pub(super) fn register_operation() -> Operation {
 }
 
 pub(super) fn life_cycle_operation() -> Operation {
-    operation::<LifeCycleDocument>("read_life_cycle", "The steps of a life cycle, by date")
+    Operation {
+        query: &[KNOWN_ON_QUERY],
+        ..operation::<LifeCycleDocument>("read_life_cycle", "The steps of a life cycle, by date")
+    }
 }
 
 pub(super) fn record_step_operation() -> Operation {
@@ -331,7 +341,10 @@ pub(super) fn withdraw_step_operation() -> Operation {
 
 pub(super) fn official_class_operation() -> Operation {
     let summary = "The class that the official site shows, as it was read there last";
-    operation::<OfficialClassDocument>("read_official_class", summary)
+    Operation {
+        query: AS_OF_QUERY,
+        ..operation::<OfficialClassDocument>("read_official_class", summary)
+    }
 }
 
 pub(super) fn record_official_class_operation() -> Operation {

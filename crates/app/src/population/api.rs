@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::actions::SavePopulation;
 use super::{pages, view};
 use crate::fact::api::{
-    DifferenceDocument, MONTH_QUERY, MonthQuery, SavedDocument, is_insider, shown, version_document,
+    AS_OF_QUERY, AsOfQuery, DifferenceDocument, SavedDocument, is_insider, shown, version_document,
 };
 use crate::fact::document::{self, Member, Sent};
 use crate::fact::{State as FactState, api, input};
@@ -26,9 +26,9 @@ const BANDS: usize = 32;
 /// `GET /api/v1/kampung-kb/{code}/population`
 pub(super) async fn show(
     place: Place,
-    Query(query): Query<MonthQuery>,
+    Query(query): Query<AsOfQuery>,
 ) -> Result<Json<Value>, Problem> {
-    let version = shown::<Population>(&place, query.month(&place)?).await?;
+    let version = shown::<Population>(&place, query.as_of(&place)?).await?;
     let population = version.as_ref().map(|version| version.document);
     let population = population.unwrap_or_default();
     let content = document::write(&content(), &input::filled(population.iter()));
@@ -105,7 +105,7 @@ pub(super) fn show_operation() -> Operation {
     Operation {
         id: "read_population",
         summary: "People by age and sex, couples and families of a village; small counts are hidden from the public",
-        query: &[MONTH_QUERY],
+        query: AS_OF_QUERY,
         request: None,
         response: document::version_schema("PopulationVersion", &content(), extra),
     }

@@ -10,7 +10,7 @@ use super::actions::{ConfirmProfile, SaveProfile};
 use super::forms::{self, frequency_field, other_field};
 use super::labels::{FREQUENCIES, mechanisms};
 use crate::fact::api::{
-    MONTH_QUERY, MonthQuery, SavedDocument, is_insider, shown, version_document,
+    AS_OF_QUERY, AsOfQuery, SavedDocument, is_insider, shown, version_document,
 };
 use crate::fact::document::{self, Member, Sent, Shape};
 use crate::fact::input::FIRST_MONTH;
@@ -25,9 +25,9 @@ const IN_OWN_WORDS: &str = "frequencies_in_own_words";
 /// `GET /api/v1/kampung-kb/{code}/profile`
 pub(super) async fn show(
     place: Place,
-    Query(query): Query<MonthQuery>,
+    Query(query): Query<AsOfQuery>,
 ) -> Result<Json<Value>, Problem> {
-    let version = shown::<Profile>(&place, query.month(&place)?).await?;
+    let version = shown::<Profile>(&place, query.as_of(&place)?).await?;
     let profile = version.as_ref().map(|version| version.document.clone());
     let form = forms::filled(&profile.unwrap_or_default());
     let mut content = document::write(&content(), &form);
@@ -117,7 +117,7 @@ pub(super) fn show_operation() -> Operation {
     Operation {
         id: "read_profile",
         summary: "The profile with its three-state answers; null is not filled in yet",
-        query: &[MONTH_QUERY],
+        query: AS_OF_QUERY,
         request: None,
         response: document::version_schema("ProfileVersion", &content(), extra),
     }

@@ -1,6 +1,7 @@
 //! The monthly report as JSON.
 
 use axum::Json;
+use axum_extra::extract::Query;
 use rules::check::Difference;
 use rules::disclosure::{PublicCount, ROWS, hide, publish};
 use rules::month::Month;
@@ -9,9 +10,11 @@ use serde_json::Value;
 
 use super::actions::{self, ConfirmReport, CopyReport, SaveReport};
 use super::{OfMonth, compose, pages, view};
-use crate::fact::api::{DifferenceDocument, SavedDocument, is_insider, shown, version_document};
+use crate::fact::api::{
+    AsOfQuery, DifferenceDocument, KNOWN_ON_QUERY, SavedDocument, is_insider, shown, version_document,
+};
 use crate::fact::document::{self, Member, Sent, Shape};
-use crate::fact::{Saved, State as FactState, api, input};
+use crate::fact::{AsOf, Saved, State as FactState, api, input};
 use crate::kampung_kb::Place;
 use crate::platform::extract::{CommandId, Json as Body};
 use crate::platform::problem::Problem;
@@ -21,8 +24,12 @@ use crate::ui::Text;
 const CONTENT: &str = "report";
 
 /// `GET /api/v1/kampung-kb/{code}/programme-reports/{month}`
-pub(super) async fn show(OfMonth { place, month }: OfMonth) -> Result<Json<Value>, Problem> {
-    let version = shown::<ProgrammeReport>(&place, month).await?;
+pub(super) async fn show(
+    OfMonth { place, month }: OfMonth,
+    Query(query): Query<AsOfQuery>,
+) -> Result<Json<Value>, Problem> {
+    let known_at = query.known_at(&place)?;
+    let version = shown::<ProgrammeReport>(&place, AsOf { month, known_at }).await?;
     let report = version.as_ref().map(|version| version.document);
     let report = report.unwrap_or_default();
     let content = document::write(&content(), &input::filled(report.iter()));
@@ -148,7 +155,7 @@ pub(super) fn show_operation() -> Operation {
     Operation {
         id: "read_programme_report",
         summary: "The programme report of a month; the public sees one that counts, without its small figures",
-        query: &[],
+        query: &[KNOWN_ON_QUERY],
         request: None,
         response: document::version_schema("ProgrammeReportVersion", &content(), extra),
     }

@@ -56,14 +56,22 @@ pub(super) fn settings(app: &App, t: Text, form: &Form) -> Result<TypedSettings,
     }
 }
 
-/// The words that a form means; a word that is left empty is the common one.
+/// The field of a word for a kind of village.
+pub(super) fn word_field(kind: &str, key: &str) -> String {
+    format!("{kind}-{key}")
+}
+
+/// The words that a form means for a kind of village; a word that is left empty is the common one.
 ///
 /// # Errors
 /// Words that are too long.
-pub(super) fn words(t: Text, form: &Form) -> Result<Vec<(&'static str, String)>, Vec<FieldError>> {
-    let kind = form.text("kind");
+pub(super) fn words(
+    t: Text,
+    kind: &str,
+    form: &Form,
+) -> Result<Vec<(&'static str, String)>, Vec<FieldError>> {
     let typed = Words::KEYS.map(|key| {
-        let field = format!("{kind}-{key}");
+        let field = word_field(kind, key);
         let value = form.text(&field).to_owned();
         (key, field, value)
     });

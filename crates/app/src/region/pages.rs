@@ -48,7 +48,8 @@ pub(super) async fn set_words(visit: Visit, form: Form) -> Result<Response, Prob
         .into_iter()
         .find(|kind| kind_code(*kind) == form.text("kind"))
         .ok_or(Kind::Unreadable)?;
-    let command = forms::words(visit.t, &form).map(|words| SetWords::new(kabupaten, kind, words));
+    let command = forms::words(visit.t, kind_code(kind), &form)
+        .map(|words| SetWords::new(kabupaten, kind, words));
     match visit.send(&form, command).await? {
         Sent::Saved(_) => saved(&visit.app, kabupaten).await,
         Sent::Back(back) => again(&visit, kabupaten, back),
@@ -60,15 +61,19 @@ fn again<C>(visit: &Visit, kabupaten: RegionCode, back: Back<'_, C>) -> Result<R
     Ok(back.answer(page(visit, kabupaten, Some(back.form), back.errors())))
 }
 
+/// Reads the settings of all kabupaten again, after one has changed.
+pub(super) async fn reload(app: &App) -> Result<(), Problem> {
+    let reloaded = app.districts().reload(app.db()).await;
+    reloaded.map_err(|error| Problem::new(Kind::Internal).because(error))
+}
+
 async fn saved(app: &App, kabupaten: RegionCode) -> Result<Response, Problem> {
-    app.districts()
-        .reload(app.db())
-        .await
-        .map_err(|error| Problem::new(Kind::Internal).because(error))?;
+    reload(app).await?;
     Ok(Redirect::to(&format!("/wilayah/{kabupaten}/pengaturan?{SAVED}")).into_response())
 }
 
-fn kabupaten(access: &Access) -> Result<RegionCode, Problem> {
+/// The kabupaten of the address.
+pub(super) fn kabupaten(access: &Access) -> Result<RegionCode, Problem> {
     let region = access.region()?;
     if region.level() == RegionLevel::Kabupaten {
         Ok(region)
@@ -78,7 +83,7 @@ fn kabupaten(access: &Access) -> Result<RegionCode, Problem> {
 }
 
 /// The kinds of villages that a kabupaten has.
-fn kinds(app: &App, kabupaten: RegionCode) -> Vec<RegionKind> {
+pub(super) fn kinds(app: &App, kabupaten: RegionCode) -> Vec<RegionKind> {
     let kinds = [
         RegionKind::Desa,
         RegionKind::Kelurahan,
@@ -195,7 +200,7 @@ fn words_form(
         .iter()
         .zip(common.iter())
         .map(|((key, value), (_, common))| {
-            let name = format!("{code}-{key}");
+            let name = forms::word_field(code, key);
             Field {
                 hint: Some(t.settings_common(common)),
                 error: FieldError::of(errors, &name),

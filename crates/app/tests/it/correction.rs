@@ -252,7 +252,11 @@ async fn programs_send_corrections_too() {
         let path = "/api/v1/kampung-kb/6403062004/corrections";
         let mut program = test.nobody();
         let id = test.app.clock().new_id().to_string();
-        let document = json!({ "id": id, "message": MESSAGE, "contact": CONTACT });
+        let document = json!({ "message": MESSAGE, "contact": CONTACT });
+        let nameless = program.json(Method::POST, path, &document).await;
+        let nameless = nameless.expect(400).document();
+        assert_eq!(nameless["fields"][0]["field"], "Idempotency-Key");
+        program = program.with_header("idempotency-key", &id);
         for _ in 0..2 {
             let kept = program.json(Method::POST, path, &document).await;
             let kept = kept.expect(201).document();
@@ -262,7 +266,9 @@ async fn programs_send_corrections_too() {
             );
         }
         assert_eq!(count(test).await, 1);
-        let other = json!({ "id": id, "message": "lain" });
+        let in_body = json!({ "id": id, "message": MESSAGE });
+        program.json(Method::POST, path, &in_body).await.expect(422);
+        let other = json!({ "message": "lain" });
         let reused = program.json(Method::POST, path, &other).await;
         assert!(reused.expect(409).text().contains("command-reused"));
         let wrong = json!({ "message": "", "contact": "x".repeat(151) });

@@ -20,6 +20,7 @@ mod access;
 mod account;
 mod activity;
 mod api;
+mod api_steering;
 mod arrows;
 mod audit;
 mod bad_input;

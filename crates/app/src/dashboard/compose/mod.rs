@@ -179,11 +179,10 @@ pub(super) fn villages_word(app: &App, t: Text, region: RegionCode) -> String {
 fn headlines(app: &App, linked: &Linked, figures: &Figures, measures: &Measures) -> Vec<Headline> {
     let t = linked.t;
     let all = app.regions().villages(figures.region).count() as u64;
-    let is_whole = all == count(measures.villages);
     let villages = Headline {
         number: t.number(all),
         label: villages_word(app, t, figures.region),
-        href: is_whole.then(|| linked.href(|_| ())),
+        href: Some(linked.href(|_| ())),
     };
     let Some((month, _)) = &figures.newest else {
         return vec![villages];

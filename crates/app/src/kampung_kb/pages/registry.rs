@@ -101,7 +101,10 @@ pub(in crate::kampung_kb) async fn end(place: Place, form: Form) -> Result<Respo
 }
 
 /// That another Kampung KB is the model already.
-async fn taken(place: &Place, level: ModelLevel) -> Result<FieldError, Problem> {
+pub(in crate::kampung_kb) async fn taken(
+    place: &Place,
+    level: ModelLevel,
+) -> Result<FieldError, Problem> {
     let holder = match level.region(place.village) {
         Some(region) => {
             let scope = Scope::public().within(region);

@@ -7,7 +7,7 @@ use super::{API, fields, key, read, write};
 use crate::support::{TestApp, on_both};
 
 /// A write, and the same write with other content.
-struct Write<'a> {
+pub(crate) struct Write<'a> {
     method: Method,
     path: &'a str,
     body: Value,
@@ -17,7 +17,7 @@ struct Write<'a> {
 }
 
 impl<'a> Write<'a> {
-    fn new(method: Method, path: &'a str, body: Value, other_body: Value, status: u16) -> Self {
+    pub(crate) fn new(method: Method, path: &'a str, body: Value, other_body: Value, status: u16) -> Self {
         Self {
             method,
             path,
@@ -29,7 +29,7 @@ impl<'a> Write<'a> {
     }
 
     /// Sends it as everybody who may not, in every wrong way, then rightly, again, and with other content.
-    async fn check(&self, test: &TestApp, user: &str, stranger: &str, number: u32) -> Value {
+    pub(crate) async fn check(&self, test: &TestApp, user: &str, stranger: &str, number: u32) -> Value {
         let id = key(number);
         let (method, path) = (|| self.method.clone(), self.path);
         let mut nobody = test.nobody().with_header("idempotency-key", &id);

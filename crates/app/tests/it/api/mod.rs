@@ -9,21 +9,23 @@ use serde_json::Value;
 
 use crate::support::{Answer, TestApp};
 
+pub(crate) use guarded::Write;
+
 const API: &str = "/api/v1/kampung-kb/64.03.06.2004";
 
 /// The identifier of a command.
-fn key(number: u32) -> String {
+pub(crate) fn key(number: u32) -> String {
     format!("01939f3c-0000-7000-8000-{number:012}")
 }
 
-fn fields(answer: &Answer) -> Vec<String> {
+pub(crate) fn fields(answer: &Answer) -> Vec<String> {
     let document = answer.document();
     let fields = document["fields"].as_array().unwrap();
     let name = |field: &Value| field["field"].as_str().unwrap().to_owned();
     fields.iter().map(name).collect()
 }
 
-async fn write(
+pub(crate) async fn write(
     test: &TestApp,
     user: &str,
     number: u32,
@@ -36,7 +38,7 @@ async fn write(
     person.json(method, path, &body).await
 }
 
-async fn read(test: &TestApp, user: Option<&str>, path: &str) -> Value {
+pub(crate) async fn read(test: &TestApp, user: Option<&str>, path: &str) -> Value {
     let mut visitor = match user {
         Some(user) => test.person(user).await,
         None => test.nobody(),
