@@ -19,6 +19,7 @@ export const publicPages = [
   '/wilayah/19.06',
   '/wilayah/19.06/daftar',
   '/wilayah/11.01',
+  '/wilayah/19.06/komitmen',
   village,
   `${village}/klasifikasi`,
   `${village}/kegiatan`,

@@ -35,6 +35,21 @@ pub struct Parts {
     pub audit_key: AuditKey,
     /// Where keys and files lie.
     pub data_directory: PathBuf,
+    /// What whoever runs the installation has set.
+    pub settings: Settings,
+}
+
+/// What whoever runs the installation sets on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Days after which the contact of somebody whose correction was answered is erased.
+    pub contact_days: u16,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { contact_days: 90 }
+    }
 }
 
 impl App {
@@ -43,6 +58,19 @@ impl App {
     /// # Errors
     /// Where the database cannot be read or the key cannot be made.
     pub async fn open(db: Db, clock: Clock, data_directory: &Path) -> anyhow::Result<Self> {
+        Self::open_with(db, clock, data_directory, Settings::default()).await
+    }
+
+    /// Opens everything, with settings of one's own.
+    ///
+    /// # Errors
+    /// Where the database cannot be read or the key cannot be made.
+    pub async fn open_with(
+        db: Db,
+        clock: Clock,
+        data_directory: &Path,
+        settings: Settings,
+    ) -> anyhow::Result<Self> {
         let audit_key = AuditKey::load_or_create(&data_directory.join("audit.key"))?;
         let (regions, search, districts, rule_book) = tokio::try_join!(
             Directory::load(&db),
@@ -59,6 +87,7 @@ impl App {
             rule_book,
             audit_key,
             data_directory: data_directory.to_owned(),
+            settings,
         })))
     }
 
@@ -100,6 +129,11 @@ impl App {
     /// Where keys and files lie.
     pub fn data_directory(&self) -> &Path {
         &self.0.data_directory
+    }
+
+    /// What whoever runs the installation has set.
+    pub fn settings(&self) -> Settings {
+        self.0.settings
     }
 
     /// Today as it counts in a region: the reference date of its kabupaten where it carries one.

@@ -30,6 +30,7 @@ pub static TABLES: &[&[Route]] = &[
     crate::programme_report::ROUTES,
     crate::activity::ROUTES,
     crate::correction::ROUTES,
+    crate::commitment::ROUTES,
     crate::task::ROUTES,
     crate::account::ROUTES,
     crate::audit_trail::ROUTES,

@@ -125,7 +125,7 @@ impl Command for ResetPassword {
 
     async fn apply(&self, tx: &mut Tx, _context: &Context) -> Written<Self> {
         let account = unchanged(tx, &self.account).await?;
-        change_password(tx, account.id, &self.password_hash).await?;
+        change_password(tx, account.id, &self.password_hash, true).await?;
         Ok(recorded(
             account.id,
             self.ticket,
@@ -160,14 +160,19 @@ impl Command for ChangePassword {
         if context.account_id != Some(self.account_id) {
             return Err(Kind::RoleTooLow.into());
         }
-        change_password(tx, self.account_id, &self.password_hash).await?;
+        change_password(tx, self.account_id, &self.password_hash, false).await?;
         let after = json!({"password": "changed"});
         Ok(recorded(self.account_id, context.id, None, after))
     }
 }
 
-async fn change_password(tx: &mut Tx, account_id: Uuid, hash: &str) -> Result<(), Problem> {
-    if store::set_password(tx, account_id, hash).await? == 0 {
+async fn change_password(
+    tx: &mut Tx,
+    account_id: Uuid,
+    hash: &str,
+    must_change: bool,
+) -> Result<(), Problem> {
+    if store::set_password(tx, account_id, hash, must_change).await? == 0 {
         return Err(Kind::NotFound.into());
     }
     session::close_all(tx, account_id).await?;

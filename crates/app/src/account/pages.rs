@@ -16,11 +16,13 @@ use super::view::{
 };
 use super::{password, reach, role_label, store};
 use crate::app::App;
+use crate::kampung_kb::has_query;
 use crate::platform::access::{Access, Permission};
 use crate::platform::command;
 use crate::platform::extract::Form;
 use crate::platform::problem::{Kind, Problem};
 use crate::platform::reader::Reader;
+use crate::platform::reply::FIRST_PASSWORD;
 use crate::platform::session;
 use crate::shell::{self, Part};
 use crate::ui::{Field, FieldError, Notice, Page, SummaryRow, Text};
@@ -203,6 +205,9 @@ async fn new_password_errors(
         return Ok(vec![FieldError::new("new", weakness(t, weak))]);
     }
     let current = form.untrimmed("current");
+    if current == form.untrimmed("new") {
+        return Ok(vec![error("new", t.own_password_same())]);
+    }
     match sign_in::check_own(app, actor.account_id, current).await {
         Ok(true) => Ok(Vec::new()),
         Ok(false) => Ok(vec![FieldError::new("current", t.own_password_wrong())]),
@@ -314,8 +319,13 @@ async fn own_password_page(
         ..Field::new("new", t.own_password_new(), "")
     };
     let [current, new] = with_errors([current, new], &mut errors);
+    let mut frame = shell::frame(access, reader, Part::Other, t.own_password_title());
+    if has_query(reader, FIRST_PASSWORD) {
+        let first = t.own_password_first().to_owned();
+        frame.notices.push(Notice::Caution(first));
+    }
     Ok(OwnPasswordPage {
-        frame: shell::frame(access, reader, Part::Other, t.own_password_title()),
+        frame,
         errors,
         user_name: account.map(|account| account.user_name).unwrap_or_default(),
         current,

@@ -25,6 +25,8 @@ pub struct Known {
     pub account_id: Uuid,
     /// Its role.
     pub role: Role,
+    /// Whether somebody else set the password, so that it must be changed before anything else.
+    pub must_change_password: bool,
 }
 
 /// The form in which a name to sign in with is kept: a telephone number in E.164, or a user name in small letters.
@@ -57,6 +59,7 @@ pub async fn check(
         Some(Known {
             account_id: row.id,
             role: Role::from_code(&row.role)?,
+            must_change_password: row.is_first_password == 1,
         })
     });
     if known.is_some() {

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use super::output::say;
 use super::place::Place;
-use super::serve::{self, Address};
+use super::serve::{self, Address, Retention};
 use crate::app::App;
 use crate::platform::clock::Clock;
 use crate::platform::server;
@@ -23,6 +23,8 @@ pub(super) struct Arguments {
     place: Place,
     #[command(flatten)]
     address: Address,
+    #[command(flatten)]
+    retention: Retention,
 }
 
 impl Arguments {
@@ -31,7 +33,9 @@ impl Arguments {
         let db = self.place.create().await?;
         let clock = Clock::system();
         setup::prepare(&db, &clock).await?;
-        let app = Box::pin(App::open(db, clock, self.place.directory())).await?;
+        let settings = self.retention.settings();
+        let app = App::open_with(db, clock, self.place.directory(), settings);
+        let app = Box::pin(app).await?;
         demo::prepare(&app).await?;
         say(format!("Masuk dengan sandi {}:", demo::PASSWORD));
         let t = crate::ui::Text::default();

@@ -103,3 +103,36 @@ impl Command for AnswerCorrection {
         })
     }
 }
+
+/// Erases the contact of somebody whose correction was answered long enough ago.
+#[derive(Clone, Serialize)]
+pub struct EraseContact {
+    /// The village that the correction is about.
+    pub village: RegionCode,
+    /// The correction.
+    pub correction_id: Uuid,
+}
+
+impl Command for EraseContact {
+    const NAME: &'static str = "correction.erase_contact";
+    const PERMISSION: Permission = Permission::AnswerCorrection;
+    type Answer = CorrectionKept;
+
+    fn place(&self) -> RegionCode {
+        self.village
+    }
+
+    async fn apply(&self, tx: &mut Tx, _: &Context) -> Result<Recorded<CorrectionKept>, Problem> {
+        let scope = Scope::system("a command erases the contact that has been kept long enough");
+        store::erase_contact(tx, &scope, self.village, self.correction_id).await?;
+        Ok(Recorded {
+            answer: CorrectionKept {
+                id: self.correction_id,
+            },
+            subject: self.correction_id,
+            before: Some(json!({ "contact": "kept" })),
+            after: Some(json!({ "contact": "erased" })),
+            stale_from: None,
+        })
+    }
+}

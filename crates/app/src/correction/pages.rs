@@ -263,7 +263,7 @@ async fn form_page(
         contact: field(
             "contact",
             t.correction_contact(),
-            t.correction_contact_hint(),
+            &t.correction_contact_hint(t.number(u64::from(app.settings().contact_days))),
         ),
         errors,
         waiting,

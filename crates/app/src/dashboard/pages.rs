@@ -10,10 +10,11 @@ use rules::month::Month;
 use rules::region_code::{RegionCode, RegionLevel};
 
 use super::list::{Asked, ListQuery};
-use super::store::{self, ListRow, Target};
+use super::store::{self, ListRow};
 use super::{compose, csv, list_page};
 use crate::app::App;
 use crate::classification::{self, SingleStep};
+use crate::commitment::{self, Commitment};
 use crate::indicator::{self, Sum};
 use crate::platform::access::{Access, Permission, Scope};
 use crate::platform::clock::Moment;
@@ -41,7 +42,10 @@ pub(super) struct Figures {
     pub(super) nearest: Vec<(RegionCode, SingleStep)>,
     /// Active Kampung KB at the end of each year.
     pub(super) years: Vec<(i32, i64)>,
-    pub(super) target: Option<Target>,
+    /// The newest commitment of the region itself that names a target.
+    pub(super) target: Option<Commitment>,
+    /// What a kabupaten and the regions inside it have signed; nothing above it.
+    pub(super) commitments: Vec<Commitment>,
 }
 
 /// `GET /wilayah`
@@ -130,7 +134,12 @@ async fn read(app: &App, scope: &Scope, t: Text, region: RegionCode) -> Result<F
         nearest,
         years: indicator::active_by_year(&mut snapshot, app.regions().successions(), region)
             .await?,
-        target: store::target(&mut snapshot, scope, region).await?,
+        target: commitment::newest_target(&mut snapshot, scope, region).await?,
+        commitments: if has_tiles {
+            commitment::inside(&mut snapshot, scope, region).await?
+        } else {
+            Vec::new()
+        },
     })
 }
 

@@ -3,9 +3,7 @@
 //! Every sort is a pair of statements of its own, so that both engines can walk an index; all share one filter whose
 //! parts are skipped where their parameter is null.
 
-use db::{Args, Error, FromRow, Read, Reader, Rows, Statement, Value, args, statement};
-use rules::date::Date;
-use rules::region_code::RegionCode;
+use db::{Args, Error, FromRow, Read, Reader, Rows, Statement, Value, statement};
 
 use super::list::{Filter, Sort};
 use crate::platform::access::Scope;
@@ -94,53 +92,6 @@ lists! {
 statement! {
     /// How many rows a filter leaves.
     COUNT = concat!("select count(*) ", filter!());
-}
-
-#[derive(FromRow)]
-struct TargetRow {
-    title: String,
-    signed_on: String,
-    target_kampung_kb: i64,
-    target_on: Option<String>,
-}
-
-/// How many Kampung KB a region has committed itself to.
-#[derive(Clone, Debug)]
-pub(super) struct Target {
-    /// The name of the commitment.
-    pub(super) title: String,
-    /// When it was signed.
-    pub(super) signed_on: Date,
-    /// How many Kampung KB.
-    pub(super) kampung_kb: u64,
-    /// Until when.
-    pub(super) until: Option<Date>,
-}
-
-statement! {
-    /// The newest commitment of a region that names a target.
-    TARGET = "select title, signed_on, target_kampung_kb, target_on from commitment
-        where region_code = $2 and {scope region_code $1} and target_kampung_kb is not null
-        order by signed_on desc, known_at desc limit 1";
-}
-
-pub(super) async fn target(
-    from: &mut impl Read,
-    scope: &Scope,
-    region: RegionCode,
-) -> Result<Option<Target>, Error> {
-    let row: Option<TargetRow> = from
-        .optional(&TARGET, args![scope, region.to_string()])
-        .await?;
-    let target = |row: TargetRow| {
-        Ok(Target {
-            signed_on: stored::date(&row.signed_on)?,
-            kampung_kb: row.target_kampung_kb.unsigned_abs(),
-            until: row.target_on.as_deref().map(stored::date).transpose()?,
-            title: row.title,
-        })
-    };
-    row.map(target).transpose()
 }
 
 /// One page of a list, or all of it.

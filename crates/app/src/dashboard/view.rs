@@ -31,6 +31,10 @@ pub(super) struct ShowPage {
     pub(super) formation: Option<Chart>,
     /// Which date counts as the year of formation, in words.
     pub(super) formation_origin: String,
+    /// What the region and those inside it have signed.
+    pub(super) commitments: Vec<CommitmentRow>,
+    /// The page of a kabupaten's commitments.
+    pub(super) commitments_href: Option<String>,
     /// The Kampung KB that lack a single score.
     pub(super) nearest: Vec<Nearest>,
     /// The list of all of them.
@@ -70,6 +74,18 @@ impl ShowPage {
         self.agencies
             .split_at(self.agencies.len().min(FIRST_AGENCIES))
     }
+}
+
+/// A commitment, which is no state of any Kampung KB.
+pub(super) struct CommitmentRow {
+    /// Its name.
+    pub(super) title: String,
+    /// Where it stands whole.
+    pub(super) href: String,
+    /// Who signed it, and when.
+    pub(super) signed: String,
+    /// Its target, where it names one.
+    pub(super) target: Option<String>,
 }
 
 /// A region one level below with its figures, as written.
@@ -166,7 +182,9 @@ mod tests {
     use askama::Template;
     use rules::class::Class;
 
-    use super::{Completeness, CompletenessGroup, Coverage, Nearest, PartRow, ShowPage};
+    use super::{
+        CommitmentRow, Completeness, CompletenessGroup, Coverage, Nearest, PartRow, ShowPage,
+    };
     use crate::ui::chart::Timeline;
     use crate::ui::map::{self, AxisWords, ClassCount, StateWords, Tile, TileGroup, TileState};
     use crate::ui::{Frame, Headline, Link, Notice, Text};
@@ -310,6 +328,13 @@ mod tests {
                 .draw(t),
             ),
             formation_origin: "Menurut tanggal SK pembentukan.".to_owned(),
+            commitments: vec![CommitmentRow {
+                title: "Satu kampung satu Kampung KB".to_owned(),
+                href: "/wilayah/64.03/komitmen#1".to_owned(),
+                signed: "Kabupaten Berau, ditandatangani 10 Mei 2023".to_owned(),
+                target: Some("Target 110 Kampung KB".to_owned()),
+            }],
+            commitments_href: Some("/wilayah/64.03/komitmen".to_owned()),
             nearest: vec![
                 nearest(
                     "Sambakungan",

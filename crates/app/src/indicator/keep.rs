@@ -127,8 +127,9 @@ fn learn(app: &App, villages: impl Iterator<Item = RegionCode>, timelines: &Time
 const EVERY_MONTH: Month = crate::platform::command::EVERY_MONTH;
 
 fn all_villages(app: &App, kabupaten: RegionCode, from: Month) -> Stale {
-    let villages = app.regions().villages(kabupaten);
-    villages.map(|village| (village.code, from)).collect()
+    count::villages(app, kabupaten)
+        .map(|village| (village, from))
+        .collect()
 }
 
 /// The villages of marks, each from its earliest month; a mark of a kabupaten stands for all of its villages.

@@ -19,7 +19,7 @@ use crate::app::App;
 ///
 /// # Errors
 /// [`Kind::CrossSite`], [`Kind::NotFound`] for a region that does not exist, [`Kind::SignInNeeded`],
-/// [`Kind::RoleTooLow`], [`Kind::OutsideScope`].
+/// [`Kind::PasswordChangeNeeded`], [`Kind::RoleTooLow`], [`Kind::OutsideScope`].
 pub(crate) async fn pass(
     State((app, route)): State<(App, &'static Route)>,
     path: RawPathParams,
@@ -33,6 +33,10 @@ pub(crate) async fn pass(
         return Err(Kind::Unreadable.into());
     }
     let session = session::find(&app, request.headers()).await?;
+    let must_change_password = session.as_ref().is_some_and(|it| it.must_change_password);
+    if must_change_password && !route.is_before_password_change {
+        return Err(Kind::PasswordChangeNeeded.into());
+    }
     let (actor, key) = session.map_or((None, None), |found| (Some(found.actor), Some(found.key)));
     let reader = request
         .extensions()

@@ -17,7 +17,7 @@ pub mod keys;
 pub mod people;
 pub mod problem;
 pub mod reader;
-mod reply;
+pub mod reply;
 pub use reply::ProblemDocument;
 pub mod route;
 pub mod server;

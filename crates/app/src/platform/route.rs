@@ -24,6 +24,8 @@ pub struct Route {
     pub handler: fn() -> MethodRouter<App>,
     /// What the OpenAPI document says; only for routes under `/api`.
     pub operation: Option<fn() -> Operation>,
+    /// Whether somebody may go there whose password was set by somebody else.
+    pub is_before_password_change: bool,
 }
 
 /// Where the scope of a request comes from.
@@ -149,7 +151,15 @@ impl Route {
             scope,
             handler,
             operation: None,
+            is_before_password_change: false,
         }
+    }
+
+    /// The same route, open also to somebody whose password was set by somebody else.
+    #[must_use]
+    pub const fn before_password_change(mut self) -> Self {
+        self.is_before_password_change = true;
+        self
     }
 
     /// The same route with its part of the OpenAPI document.

@@ -6,6 +6,7 @@ use kampungkb::kampung_kb::actions::life_cycle::RecordStep;
 use kampungkb::kampung_kb::actions::registry::{FirstStep, Open, Rename};
 use kampungkb::platform::access::{Access, Origin};
 use kampungkb::platform::command::{Command, submit};
+use kampungkb::region::{Region, official};
 use rules::life_cycle::Step;
 use rules::region_code::RegionCode;
 
@@ -271,6 +272,68 @@ async fn a_region_that_came_from_another_has_its_past_by_share() {
         let mut reader = test.app.db().reader();
         let own = indicator::active_by_year(&mut reader, &successions, code(world::BERAU)).await;
         assert_eq!(own.unwrap().last(), Some(&(2024, 3)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_village_whose_code_is_closed_keeps_its_past_and_counts_no_more() {
+    on_both(async |test| {
+        build(test).await;
+        assert_eq!(active(test, world::BERAU).await, (202_412, 3));
+        let today = test
+            .app
+            .regions()
+            .inside(RegionCode::NATION)
+            .iter()
+            .cloned();
+        let mut table: Vec<Region> = today
+            .filter(|region| region.code != code(world::SAMBURAKAT))
+            .collect();
+        table.push(Region {
+            code: code("64.03.06.2010"),
+            name: "Samburakat Jaya".to_owned(),
+        });
+        let since = "2024-12-01".parse().unwrap();
+        let loaded = official::load(test.app.db(), &table, "baru", Some(since))
+            .await
+            .unwrap();
+        assert_eq!((loaded.added, loaded.closed), (1, 1));
+        assert_eq!(
+            loaded.changed.into_iter().collect::<Vec<_>>(),
+            [code(world::BERAU)]
+        );
+
+        let restarted = TestApp::open(test.app.db().clone()).await;
+        indicator::rebuild_changed(&restarted.app, [code(world::BERAU), code("64.02")])
+            .await
+            .unwrap();
+        let checked = check::check(&restarted.app).await.unwrap();
+        assert_eq!(checked.differences, Vec::<String>::new());
+        assert_eq!(active(&restarted, world::BERAU).await, (202_412, 2));
+        let last = rows(&restarted, world::SAMBURAKAT).await.pop().unwrap();
+        assert_eq!((last.0, last.1.as_str()), (202_411, "terbentuk"));
+        let added = rows(&restarted, "64.03.06.2010").await.pop().unwrap();
+        assert_eq!((added.0, added.1.as_str()), (202_412, "none"));
+        let mut reader = restarted.app.db().reader();
+        let by_year = indicator::active_by_year(
+            &mut reader,
+            restarted.app.regions().successions(),
+            code(world::BERAU),
+        );
+        let by_year = by_year.await.unwrap();
+        assert!(by_year.contains(&(2023, 3)), "the past stays: {by_year:?}");
+        let mut nobody = restarted.nobody();
+        let file = nobody.get("/wilayah/64.03/daftar.csv").await.expect(200);
+        assert_eq!(file.text().lines().count(), 1 + 6);
+        assert!(!file.text().contains(world::SAMBURAKAT), "{}", file.text());
+        let summary = nobody.get("/api/v1/regions/64.03/summary").await.document();
+        assert_eq!(summary["villages"], 6);
+
+        // A new day and a new month find nothing to mend either.
+        restarted.app.clock().advance(40 * 24 * 3_600 * 1_000_000);
+        let checked = check::check(&restarted.app).await.unwrap();
+        assert_eq!(checked.differences, Vec::<String>::new());
     })
     .await;
 }

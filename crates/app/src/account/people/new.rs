@@ -155,6 +155,7 @@ fn create(actor: &Actor, role: Role, person: NewPerson, hash: String, app: &App)
             sector: person.sector,
             regions: person.regions,
             is_demonstration: false,
+            must_change_password: true,
         },
         ticket: app.clock().new_id(),
     }

@@ -14,8 +14,9 @@ use super::api::count;
 use super::list::ListQuery;
 use super::map;
 use super::pages::Figures;
-use super::view::{Coverage, Nearest, ShowPage};
+use super::view::{CommitmentRow, Coverage, Nearest, ShowPage};
 use crate::app::App;
+use crate::commitment;
 use crate::indicator::Measures;
 use crate::platform::clock::{Moment, Zone, time_of};
 use crate::region;
@@ -51,6 +52,9 @@ pub(super) fn page(app: &App, frame: Frame, figures: &Figures) -> ShowPage {
         map: map::draw(app, t, figures),
         formation: formation::draw(t, figures),
         formation_origin: formation::origin(t, figures),
+        commitments: commitments(app, t, figures),
+        commitments_href: (figures.region.level() == RegionLevel::Kabupaten)
+            .then(|| commitment::href(figures.region)),
         nearest: nearest(app, figures),
         nearest_href: linked.href(|query| "1".clone_into(&mut query.dekat)),
         reporting: coverage::reporting(&linked, figures, &measures),
@@ -237,6 +241,19 @@ fn classes_origin(app: &App, t: Text, figures: &Figures, measures: &Measures) ->
         missing,
         due_words(t, *month),
     )
+}
+
+fn commitments(app: &App, t: Text, figures: &Figures) -> Vec<CommitmentRow> {
+    let rows = figures.commitments.iter().map(|signed| CommitmentRow {
+        title: signed.title.clone(),
+        href: format!("{}#{}", commitment::href(figures.region), signed.id),
+        signed: t.commitment_signed(
+            app.regions().name(signed.region),
+            format::date(t, signed.signed_on),
+        ),
+        target: commitment::target_words(t, signed),
+    });
+    rows.collect()
 }
 
 fn nearest(app: &App, figures: &Figures) -> Vec<Nearest> {

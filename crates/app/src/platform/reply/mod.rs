@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use serde::Serialize;
 
 use super::access::Access;
@@ -38,6 +38,10 @@ pub(super) fn words(t: Text, kind: Kind) -> (&'static str, &'static str) {
         Kind::SignInNeeded => (
             t.problem_sign_in_needed_title(),
             t.problem_sign_in_needed_next(),
+        ),
+        Kind::PasswordChangeNeeded => (
+            t.problem_password_change_needed_title(),
+            t.problem_password_change_needed_next(),
         ),
         Kind::RoleTooLow => (
             t.problem_role_too_low_title(),
@@ -80,6 +84,9 @@ pub(super) fn dress(reader: &Reader, frame: ProblemFrame, response: Response) ->
     log(reader, &problem);
     if problem.kind == Kind::SignInNeeded && !reader.wants_json {
         return to_sign_in(reader);
+    }
+    if problem.kind == Kind::PasswordChangeNeeded && !reader.wants_json {
+        return to_own_password();
     }
     let mut dressed = if reader.wants_json {
         document(reader, &problem)
@@ -137,6 +144,13 @@ fn log(reader: &Reader, problem: &Problem) {
             "request refused"
         );
     }
+}
+
+/// The query of the page for one's own password that says why it must be changed.
+pub const FIRST_PASSWORD: &str = "pertama=1";
+
+fn to_own_password() -> Response {
+    Redirect::to(&format!("/akun/kata-sandi?{FIRST_PASSWORD}")).into_response()
 }
 
 fn to_sign_in(reader: &Reader) -> Response {

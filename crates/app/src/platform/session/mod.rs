@@ -32,6 +32,8 @@ pub struct Found {
     pub actor: Actor,
     /// Its key, to end it.
     pub key: SessionKey,
+    /// Whether the person's password was set by somebody else and must be changed before anything else.
+    pub must_change_password: bool,
 }
 
 /// The person behind a request's cookie or bearer token.
@@ -69,7 +71,11 @@ async fn find_token(app: &App, token: &str) -> Result<Option<Found>, Problem> {
     }
     let actor = Actor::new(row.account_id, row.display_name, role, regions, row.sector)
         .with_predecessors(|regions| app.regions().successions().expand(regions));
-    Ok(Some(Found { actor, key }))
+    Ok(Some(Found {
+        actor,
+        key,
+        must_change_password: row.is_first_password == 1,
+    }))
 }
 
 /// Opens a session for an account and gives its token, which is shown once.

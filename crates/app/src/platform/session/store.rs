@@ -14,13 +14,15 @@ pub(super) struct AliveRow {
     pub(super) sector: Option<String>,
     pub(super) created_at: i64,
     pub(super) seen_at: i64,
+    pub(super) is_first_password: i64,
     pub(super) region_code: Option<String>,
 }
 
 statement! {
     /// The live session with a digest and its account, once for each of its regions.
     ALIVE = system("the scope itself is made of these")
-        "select s.account_id, a.display_name, a.role, a.sector, s.created_at, s.seen_at, r.region_code
+        "select s.account_id, a.display_name, a.role, a.sector, s.created_at, s.seen_at, a.is_first_password,
+            r.region_code
         from session s
             join account a on a.id = s.account_id
             left join account_region r on r.account_id = a.id

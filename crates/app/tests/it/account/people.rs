@@ -307,6 +307,7 @@ async fn insert_plain(test: &TestApp, asked: commanded::Asked) {
         sector: asked.sector,
         regions: asked.regions,
         is_demonstration: false,
+        must_change_password: false,
     };
     let done: Result<(), db::Error> = test
         .app
