@@ -42,7 +42,7 @@ pub(crate) async fn meet(
         .unwrap_or_default();
     let reader = Reader {
         lang: lang_of(request.headers(), request.uri().query()),
-        wants_json: path.starts_with("/api/"),
+        wants_json: path == "/api" || path.starts_with("/api/"),
         request_id: request_id(),
         path,
         address: address_of(&request),
