@@ -58,7 +58,13 @@ impl App {
     /// # Errors
     /// Where the database cannot be read or the key cannot be made.
     pub async fn open(db: Db, clock: Clock, data_directory: &Path) -> anyhow::Result<Self> {
-        Self::open_with(db, clock, data_directory, Settings::default()).await
+        Box::pin(Self::open_with(
+            db,
+            clock,
+            data_directory,
+            Settings::default(),
+        ))
+        .await
     }
 
     /// Opens everything, with settings of one's own.

@@ -206,7 +206,7 @@ async fn new_password_errors(
     }
     let current = form.untrimmed("current");
     if current == form.untrimmed("new") {
-        return Ok(vec![error("new", t.own_password_same())]);
+        return Ok(vec![FieldError::new("new", t.own_password_same())]);
     }
     match sign_in::check_own(app, actor.account_id, current).await {
         Ok(true) => Ok(Vec::new()),

@@ -20,7 +20,7 @@ Aman dipakai selagi program berjalan.
 Contoh:
   kampungkb export classify-input --region 64.03 --data .demo -o masuk.csv
   kampungkb classify --rules situs-2023 masuk.csv -o hasil.csv
-  kampungkb export classify-input --region "" --data .demo -o seluruh-indonesia.csv")]
+  kampungkb export classify-input --region \"\" --data .demo -o seluruh-indonesia.csv")]
 pub(super) struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -9,8 +9,7 @@ use uuid::Uuid;
 
 use super::{Commitment, store};
 use crate::platform::access::Permission;
-use crate::platform::command::{Command, Context, Recorded};
-use crate::platform::problem::Problem;
+use crate::platform::command::{Command, Context, Recorded, Written};
 
 /// What the person is told: which commitment it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,11 +44,7 @@ impl Command for RecordCommitment {
         self.region
     }
 
-    async fn apply(
-        &self,
-        tx: &mut Tx,
-        context: &Context,
-    ) -> Result<Recorded<CommitmentRecorded>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let commitment = Commitment {
             id: context.id,
             region: self.region,

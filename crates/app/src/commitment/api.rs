@@ -1,7 +1,6 @@
 //! Commitments as JSON.
 
 use axum::Json;
-use axum::extract::State;
 use axum::http::StatusCode;
 use rules::date::Date;
 use rules::region_code::RegionCode;
@@ -11,14 +10,11 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{Commitment, forms, inside};
-use crate::app::App;
 use crate::fact::document::{self, Member, Sent, Shape};
-use crate::platform::access::Access;
-use crate::platform::command::submit;
 use crate::platform::extract::{CommandId, Json as Body};
 use crate::platform::problem::Problem;
 use crate::platform::route::{NamedSchema, Operation};
-use crate::ui::Text;
+use crate::platform::visit::Visit;
 
 /// The commitments of a region and of those inside it, the newest first.
 #[derive(Debug, Serialize, ToSchema)]
@@ -56,12 +52,9 @@ pub(super) struct CommitmentKept {
 }
 
 /// `GET /api/v1/regions/{code}/commitments`
-pub(super) async fn list(
-    State(app): State<App>,
-    access: Access,
-) -> Result<Json<CommitmentsDocument>, Problem> {
-    let code = access.region()?;
-    let commitments = inside(&mut app.db().reader(), &access.scope, code).await?;
+pub(super) async fn list(visit: Visit) -> Result<Json<CommitmentsDocument>, Problem> {
+    let code = visit.access.region()?;
+    let commitments = inside(&mut visit.read(), &visit.access.scope, code).await?;
     Ok(Json(CommitmentsDocument {
         code,
         commitments: commitments.into_iter().map(Into::into).collect(),
@@ -70,15 +63,14 @@ pub(super) async fn list(
 
 /// `POST /api/v1/regions/{code}/commitments`
 pub(super) async fn record(
-    State(app): State<App>,
-    access: Access,
+    visit: Visit,
     CommandId(id): CommandId,
     Body(body): Body<Value>,
 ) -> Result<(StatusCode, Json<CommitmentKept>), Problem> {
-    let (kabupaten, t) = (forms::kabupaten(&access)?, Text::new(access.lang));
-    let sent = Sent::read(t, members(), body);
-    let command = sent.parsed(|form| forms::commitment(&app, t, kabupaten, form))?;
-    let id = submit(&app, &access, id, command).await?.id;
+    let kabupaten = forms::kabupaten(&visit.access)?;
+    let sent = Sent::read(visit.t, members(), body);
+    let command = sent.parsed(|form| forms::commitment(&visit.app, visit.t, kabupaten, form))?;
+    let id = visit.submit(id, command).await?.id;
     Ok((StatusCode::CREATED, Json(CommitmentKept { id })))
 }
 

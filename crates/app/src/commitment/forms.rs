@@ -39,17 +39,20 @@ pub(super) fn commitment(
 ) -> Result<RecordCommitment, Vec<FieldError>> {
     let mut errors = Vec::new();
     let title = ("title", t.commitment_title_field());
-    let title = required(t, form, title, LONGEST_TITLE, &mut errors);
+    let title = input::required_text_field(t, form, title, LONGEST_TITLE, &mut errors);
     let signed_on = ("signed_on", t.commitment_signed_on());
     let too_late = t.fact_date_in_future(signed_on.1);
     let last = (app.today(kabupaten), too_late.as_str());
     let told = errors.len();
     let signed = input::date_field(t, form, signed_on, last, &mut errors);
     if signed.is_none() && errors.len() == told {
-        errors.push(error("signed_on", t.fact_text_missing(signed_on.1)));
+        errors.push(FieldError::new(
+            "signed_on",
+            t.fact_text_missing(signed_on.1),
+        ));
     }
     let statement = ("statement", t.commitment_statement());
-    let statement = required(t, form, statement, LONGEST_STATEMENT, &mut errors);
+    let statement = input::required_text_field(t, form, statement, LONGEST_STATEMENT, &mut errors);
     let (target_kampung_kb, target_on) = target(t, form, signed, &mut errors);
     let region = region(app, t, kabupaten, form, &mut errors);
     match signed {
@@ -73,19 +76,25 @@ fn target(
 ) -> (Option<u64>, Option<Date>) {
     let label = t.commitment_target();
     let count = input::count(form.text("target_kampung_kb")).unwrap_or_else(|fault| {
-        errors.push(error("target_kampung_kb", fault.words(t, label)));
+        errors.push(FieldError::new("target_kampung_kb", fault.words(t, label)));
         None
     });
     if count == Some(0) {
-        errors.push(error("target_kampung_kb", t.commitment_target_none()));
+        errors.push(FieldError::new(
+            "target_kampung_kb",
+            t.commitment_target_none(),
+        ));
     }
     let typed = form.text("target_on");
     let day = typed.parse::<Date>().ok();
     let is_day = |day: Date| day.year() <= 2100 && signed.is_none_or(|signed| day >= signed);
     if !typed.is_empty() && !day.is_some_and(is_day) {
-        errors.push(error("target_on", t.commitment_target_on_wrong()));
+        errors.push(FieldError::new("target_on", t.commitment_target_on_wrong()));
     } else if day.is_some() && form.text("target_kampung_kb").is_empty() {
-        errors.push(error("target_kampung_kb", t.fact_text_missing(label)));
+        errors.push(FieldError::new(
+            "target_kampung_kb",
+            t.fact_text_missing(label),
+        ));
     }
     (count, day)
 }
@@ -106,29 +115,7 @@ fn region(
     let is_inside = |code: &RegionCode| kabupaten.contains(*code) && app.regions().holds(*code);
     code.filter(is_inside).unwrap_or_else(|| {
         let name = app.regions().name(kabupaten);
-        errors.push(error("region", t.commitment_region_wrong(name)));
+        errors.push(FieldError::new("region", t.commitment_region_wrong(name)));
         kabupaten
     })
-}
-
-fn required(
-    t: Text,
-    form: &Form,
-    (field, label): (&str, &str),
-    longest: usize,
-    errors: &mut Vec<FieldError>,
-) -> String {
-    let told = errors.len();
-    let text = input::text_field(t, form, (field, label), longest, errors);
-    if text.is_none() && errors.len() == told {
-        errors.push(error(field, t.fact_text_missing(label)));
-    }
-    text.unwrap_or_default()
-}
-
-fn error(field: &str, message: impl Into<String>) -> FieldError {
-    FieldError {
-        field: field.to_owned(),
-        message: message.into(),
-    }
 }

@@ -1,98 +1,81 @@
 //! The page of a region's commitments.
 
-use axum::Extension;
-use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use rules::region_code::{RegionCode, RegionLevel};
 
 use super::view::{ListPage, RecordForm, card};
 use super::{forms, href, inside};
-use crate::app::App;
 use crate::kampung_kb::{SAVED, has_query};
-use crate::platform::access::{Access, Permission};
-use crate::platform::command::submit;
+use crate::platform::access::Permission;
 use crate::platform::extract::Form;
+use crate::platform::form::Sent;
 use crate::platform::problem::Problem;
-use crate::platform::reader::Reader;
+use crate::platform::visit::Visit;
 use crate::shell;
-use crate::ui::{Choice, Field, FieldError, Link, Notice, Page, Text};
+use crate::ui::{Choice, Field, FieldError, Link, Notice, Page};
 
 /// `GET /wilayah/{code}/komitmen`
-pub(super) async fn list(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
-) -> Result<Response, Problem> {
-    let page = page(&app, &access, &reader, &Form::default(), Vec::new()).await?;
-    Ok(Page::new(page).into_response())
+pub(super) async fn list(visit: Visit) -> Result<Response, Problem> {
+    Ok(Page::new(page(&visit, &Form::default(), &[]).await?).into_response())
 }
 
 /// `POST /wilayah/{code}/komitmen`
-pub(super) async fn record(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let kabupaten = forms::kabupaten(&access)?;
-    let id = form.command_id()?;
-    let command = match forms::commitment(&app, Text::new(access.lang), kabupaten, &form) {
-        Ok(command) => command,
-        Err(errors) => {
-            let page = page(&app, &access, &reader, &form, errors).await?;
-            let page = Page::new(page).status(StatusCode::UNPROCESSABLE_ENTITY);
-            return Ok(page.into_response());
+pub(super) async fn record(visit: Visit, form: Form) -> Result<Response, Problem> {
+    let kabupaten = forms::kabupaten(&visit.access)?;
+    let command = forms::commitment(&visit.app, visit.t, kabupaten, &form);
+    match visit.send(&form, command).await? {
+        Sent::Saved(_) => {
+            let saved = format!("{}?{SAVED}", href(kabupaten));
+            Ok(Redirect::to(&saved).into_response())
         }
-    };
-    submit(&app, &access, id, command).await?;
-    Ok(Redirect::to(&format!("{}?{SAVED}", href(kabupaten))).into_response())
+        Sent::Back(back) => {
+            let back = back.or_conflict()?;
+            Ok(back.answer(page(&visit, back.form, back.errors()).await?))
+        }
+    }
 }
 
-async fn page(
-    app: &App,
-    access: &Access,
-    reader: &Reader,
-    form: &Form,
-    errors: Vec<FieldError>,
-) -> Result<ListPage, Problem> {
-    let (region, t) = (access.region()?, Text::new(access.lang));
+async fn page(visit: &Visit, form: &Form, errors: &[FieldError]) -> Result<ListPage, Problem> {
+    let Visit {
+        app,
+        access,
+        reader,
+        t,
+    } = visit;
+    let region = access.region()?;
     let name = app.regions().name(region);
     let title = t.commitment_list_title(&name);
     let mut frame = shell::region_frame(app, access, reader, region, title);
-    frame
-        .breadcrumb
-        .push(Link::new(name, shell::region_href(region)));
+    let up = Link::new(name, shell::region_href(region));
+    frame.breadcrumb.push(up);
     if has_query(reader, SAVED) {
-        frame.notices.push(Notice::Done(t.fact_saved().to_owned()));
+        let done = t.fact_saved().to_owned();
+        frame.notices.push(Notice::Done(done));
     }
-    let commitments = inside(&mut app.db().reader(), &access.scope, region).await?;
+    let commitments = inside(&mut visit.read(), &access.scope, region).await?;
     let may_record =
         region.level() == RegionLevel::Kabupaten && access.may(Permission::SteerKabupaten, region);
     Ok(ListPage {
         cards: commitments
             .into_iter()
-            .map(|commitment| card(app, t, commitment))
+            .map(|commitment| card(app, *t, commitment))
             .collect(),
-        form: may_record.then(|| record_form(app, t, region, form, &errors)),
-        errors,
+        form: may_record.then(|| record_form(visit, region, form, errors)),
+        errors: errors.to_vec(),
         frame,
     })
 }
 
 fn record_form(
-    app: &App,
-    t: Text,
+    visit: &Visit,
     kabupaten: RegionCode,
     form: &Form,
     errors: &[FieldError],
 ) -> RecordForm {
+    let (app, t) = (&visit.app, visit.t);
     let field = |name: &str, label: &str, hint: Option<&str>| Field {
         hint: hint.map(str::to_owned),
-        error: errors
-            .iter()
-            .find(|error| error.field == name)
-            .map(|error| error.message.clone()),
+        error: FieldError::of(errors, name),
         ..Field::new(name, label, form.text(name))
     };
     let region = field("region", t.commitment_region(), None);

@@ -122,7 +122,7 @@ impl Command for EraseContact {
         self.village
     }
 
-    async fn apply(&self, tx: &mut Tx, _: &Context) -> Result<Recorded<CorrectionKept>, Problem> {
+    async fn apply(&self, tx: &mut Tx, _: &Context) -> Written<Self> {
         let scope = Scope::system("a command erases the contact that has been kept long enough");
         store::erase_contact(tx, &scope, self.village, self.correction_id).await?;
         Ok(Recorded {

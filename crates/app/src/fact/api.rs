@@ -128,10 +128,7 @@ pub fn is_insider(place: &Place) -> bool {
 ///
 /// # Errors
 /// Those of the database.
-pub async fn shown<T: Document>(
-    place: &Place,
-    as_of: AsOf,
-) -> Result<Option<Version<T>>, Problem> {
+pub async fn shown<T: Document>(place: &Place, as_of: AsOf) -> Result<Option<Version<T>>, Problem> {
     let mut read = place.visit.read();
     let (scope, village) = (place.scope(), place.village);
     let version = if is_insider(place) {

@@ -162,6 +162,22 @@ pub fn text_field(
     })
 }
 
+/// A field of text of a form that must be filled in; one that is empty or too long is told.
+pub fn required_text_field(
+    t: Text,
+    form: &Form,
+    (field, label): (&str, &str),
+    longest: usize,
+    errors: &mut Vec<FieldError>,
+) -> String {
+    let before = errors.len();
+    let text = text_field(t, form, (field, label), longest, errors);
+    if text.is_none() && errors.len() == before {
+        errors.push(FieldError::new(field, t.fact_text_missing(label)));
+    }
+    text.unwrap_or_default()
+}
+
 /// A field of a form that holds a date from [`FIRST_MONTH`] through `last`; anything else is told, an empty one is none.
 ///
 /// `too_late` says what is wrong with a date after `last`.

@@ -11,7 +11,8 @@ use serde_json::Value;
 use super::actions::{self, ConfirmReport, CopyReport, SaveReport};
 use super::{OfMonth, compose, pages, view};
 use crate::fact::api::{
-    AsOfQuery, DifferenceDocument, KNOWN_ON_QUERY, SavedDocument, is_insider, shown, version_document,
+    AsOfQuery, DifferenceDocument, KNOWN_ON_QUERY, SavedDocument, is_insider, shown,
+    version_document,
 };
 use crate::fact::document::{self, Member, Sent, Shape};
 use crate::fact::{AsOf, Saved, State as FactState, api, input};

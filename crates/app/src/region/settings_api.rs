@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use rules::region_code::{RegionCode, RegionKind};
 use serde::Serialize;
 use serde_json::Value;
@@ -14,14 +14,11 @@ use super::actions::{SetDistrict, SetWords};
 use super::districts::{Words, kind_code};
 use super::forms;
 use super::pages::{kabupaten, kinds, reload};
-use crate::app::App;
 use crate::fact::document::{self, Member, Sent, Shape};
-use crate::platform::access::Access;
-use crate::platform::command::submit;
 use crate::platform::extract::{CommandId, Json as Body};
 use crate::platform::problem::{Kind, Problem};
 use crate::platform::route::{NamedSchema, Operation};
-use crate::ui::Text;
+use crate::platform::visit::Visit;
 
 /// What holds for a kabupaten.
 #[derive(Debug, Serialize, ToSchema)]
@@ -49,8 +46,7 @@ pub(super) struct SetDocument {
 
 /// `GET /api/v1/regions/{code}/settings`
 pub(super) async fn show(
-    State(app): State<App>,
-    access: Access,
+    Visit { app, access, .. }: Visit,
 ) -> Result<Json<SettingsDocument>, Problem> {
     let code = kabupaten(&access)?;
     let district = app.districts().of(code);
@@ -70,43 +66,41 @@ pub(super) async fn show(
 
 /// `PUT /api/v1/regions/{code}/settings`
 pub(super) async fn set(
-    State(app): State<App>,
-    access: Access,
+    visit: Visit,
     CommandId(id): CommandId,
     Body(body): Body<Value>,
 ) -> Result<Json<SetDocument>, Problem> {
-    let (code, t) = (kabupaten(&access)?, Text::new(access.lang));
+    let (code, t) = (kabupaten(&visit.access)?, visit.t);
     let sent = Sent::read(t, settings(), body);
-    let typed = sent.parsed(|form| forms::settings(&app, t, form))?;
+    let typed = sent.parsed(|form| forms::settings(&visit.app, t, form))?;
     let command = SetDistrict {
         kabupaten: code,
         reference_date: typed.reference_date,
         rule_set: typed.rule_set,
         compared_rule_set: typed.compared_rule_set,
     };
-    let id = submit(&app, &access, id, command).await?.id;
-    reload(&app).await?;
+    let id = visit.submit(id, command).await?.id;
+    reload(&visit.app).await?;
     Ok(Json(SetDocument { id }))
 }
 
 /// `PUT /api/v1/regions/{code}/settings/words/{kind}`
 pub(super) async fn set_words(
-    State(app): State<App>,
-    access: Access,
+    visit: Visit,
     Path((_, kind)): Path<(String, String)>,
     CommandId(id): CommandId,
     Body(body): Body<Value>,
 ) -> Result<Json<SetDocument>, Problem> {
-    let (code, t) = (kabupaten(&access)?, Text::new(access.lang));
-    let kind = kinds(&app, code)
+    let (code, t) = (kabupaten(&visit.access)?, visit.t);
+    let kind = kinds(&visit.app, code)
         .into_iter()
         .find(|known| kind_code(*known) == kind)
         .ok_or_else(|| Problem::new(Kind::NotFound))?;
     let sent = Sent::read(t, words(kind_code(kind)), body);
     let words = sent.parsed(|form| forms::words(t, kind_code(kind), form))?;
     let command = SetWords::new(code, kind, words);
-    let id = submit(&app, &access, id, command).await?.id;
-    reload(&app).await?;
+    let id = visit.submit(id, command).await?.id;
+    reload(&visit.app).await?;
     Ok(Json(SetDocument { id }))
 }
 

@@ -17,7 +17,13 @@ pub(crate) struct Write<'a> {
 }
 
 impl<'a> Write<'a> {
-    pub(crate) fn new(method: Method, path: &'a str, body: Value, other_body: Value, status: u16) -> Self {
+    pub(crate) fn new(
+        method: Method,
+        path: &'a str,
+        body: Value,
+        other_body: Value,
+        status: u16,
+    ) -> Self {
         Self {
             method,
             path,
@@ -29,7 +35,13 @@ impl<'a> Write<'a> {
     }
 
     /// Sends it as everybody who may not, in every wrong way, then rightly, again, and with other content.
-    pub(crate) async fn check(&self, test: &TestApp, user: &str, stranger: &str, number: u32) -> Value {
+    pub(crate) async fn check(
+        &self,
+        test: &TestApp,
+        user: &str,
+        stranger: &str,
+        number: u32,
+    ) -> Value {
         let id = key(number);
         let (method, path) = (|| self.method.clone(), self.path);
         let mut nobody = test.nobody().with_header("idempotency-key", &id);
