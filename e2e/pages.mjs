@@ -52,6 +52,7 @@ export const officerPages = [
   '/kelola',
   '/wilayah/64.03',
   '/wilayah/64.03/pengaturan',
+  '/wilayah/64.03/komitmen',
   village,
   `${village}/tahapan`,
   linked('/kampung/{code}/tahapan/{event}', `${village}/tahapan`),

@@ -8,6 +8,7 @@ use super::Commitment;
 use crate::platform::access::Scope;
 use crate::platform::audit::chain_of;
 use crate::platform::clock::Moment;
+use crate::platform::stored;
 
 #[derive(FromRow)]
 struct CommitmentRow {
@@ -75,22 +76,12 @@ impl CommitmentRow {
     fn commitment(self) -> Result<Commitment, Error> {
         Ok(Commitment {
             id: self.id,
-            region: self.region_code.parse().map_err(|_| unreadable("region"))?,
-            signed_on: self.signed_on.parse().map_err(|_| unreadable("day"))?,
+            region: stored::region(&self.region_code)?,
+            signed_on: stored::date(&self.signed_on)?,
             title: self.title,
             statement: self.statement,
             target_kampung_kb: self.target_kampung_kb.map(i64::unsigned_abs),
-            target_on: self
-                .target_on
-                .map(|day| day.parse().map_err(|_| unreadable("day")))
-                .transpose()?,
+            target_on: self.target_on.as_deref().map(stored::date).transpose()?,
         })
-    }
-}
-
-fn unreadable(what: &str) -> Error {
-    Error::Other {
-        statement: "commitment".into(),
-        reason: format!("a stored commitment holds no {what}"),
     }
 }

@@ -7,7 +7,6 @@ use db::{Args, Error, FromRow, Read, Reader, Rows, Statement, Value, statement};
 
 use super::list::{Filter, Sort};
 use crate::platform::access::Scope;
-use crate::platform::stored;
 
 /// A row of a list.
 #[derive(Clone, Debug, FromRow)]
