@@ -14,7 +14,7 @@ use crate::support::{Answer, TestApp, Visitor, on_both};
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// What is wrong with an answer to input that is wrong.
-fn complaint(answer: &Answer, what: &str) -> Option<String> {
+pub(crate) fn complaint(answer: &Answer, what: &str) -> Option<String> {
     let status = answer.status.as_u16();
     let text = String::from_utf8_lossy(&answer.body).into_owned();
     let shown: String = text.chars().take(300).collect();
@@ -129,7 +129,7 @@ fn broken_bodies() -> Vec<(&'static str, Option<&'static str>, Bytes)> {
 }
 
 /// Somebody who may go there, with a new identifier for a command.
-async fn visitor(test: &TestApp, route: &Route) -> Visitor {
+pub(crate) async fn visitor(test: &TestApp, route: &Route) -> Visitor {
     let visitor = match somebody(route, true, true) {
         Some(person) => test.person(person.user).await,
         None => test.nobody(),
@@ -359,57 +359,6 @@ fn strange_queries() -> Vec<String> {
     queries.extend(["&&&=&=", "a=1&a=2&q=1&q=2", "%"].map(str::to_owned));
     queries.push(format!("q={}", "m".repeat(20_000)));
     queries
-}
-
-#[tokio::test]
-async fn every_address_of_the_api_answers_other_methods_heads_and_slashes_with_a_problem() {
-    on_both(async |test| {
-        let mut wrong = Vec::new();
-        for route in routes().filter(|route| is_api(route)) {
-            let path = address(route);
-            let mut visitor = visitor(test, route).await;
-            for method in ["PATCH", "TRACE", "OPTIONS", "PROPFIND"] {
-                let method = Method::from_bytes(method.as_bytes()).unwrap();
-                let answer = visitor.send(method, &path, None, Body::empty()).await;
-                wrong.extend(complaint(&answer, "another method"));
-                if answer.status != 405 {
-                    wrong.push(format!("{}: {}", answer.asked, answer.status));
-                }
-            }
-            let slash = format!("{path}/");
-            let answer = visitor
-                .send(route.method.clone(), &slash, None, Body::empty())
-                .await;
-            wrong.extend(complaint(&answer, "a slash at the end"));
-            if answer.status != 404 {
-                wrong.push(format!("{}: {}", answer.asked, answer.status));
-            }
-            if route.method != Method::GET {
-                continue;
-            }
-            let read = visitor.get(&path).await;
-            let head = visitor.send(Method::HEAD, &path, None, Body::empty()).await;
-            if head.status != read.status || !head.body.is_empty() {
-                wrong.push(format!("{}: {}", head.asked, head.status));
-            }
-            for accept in ["text/html", "application/xml", "*/*;q=0", "x"] {
-                let mut visitor = visitor.clone().with_header("accept", accept);
-                let answer = visitor.get(&path).await;
-                wrong.extend(complaint(&answer, accept));
-                if answer.status != read.status {
-                    wrong.push(format!("{}: {} for {accept}", answer.asked, answer.status));
-                }
-            }
-        }
-        wrong.extend(complaint(
-            &test.nobody().get("/api/").await,
-            "nothing behind it",
-        ));
-        let bare = test.nobody().get("/api").await.expect(404);
-        assert_eq!(bare.header("content-type"), "application/problem+json");
-        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
-    })
-    .await;
 }
 
 #[test]

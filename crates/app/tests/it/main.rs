@@ -11,15 +11,12 @@
     clippy::unwrap_used,
     reason = "a test ends where something is not as it should be"
 )]
-#![expect(
-    clippy::large_futures,
-    reason = "a test body holds a whole test world, once"
-)]
 
 mod access;
 mod account;
 mod activity;
 mod api;
+mod api_addresses;
 mod api_steering;
 mod arrows;
 mod audit;
