@@ -9,6 +9,7 @@ use super::directory::Closed;
 use super::official::level_number;
 use super::{Region, Succession};
 use crate::platform::audit::chain_of;
+use crate::platform::stored;
 
 #[derive(FromRow)]
 struct RegionRow {
@@ -54,16 +55,15 @@ statement! {
 pub(super) async fn closed(from: &mut impl Read) -> Result<Vec<Closed>, Error> {
     let rows: Vec<ClosedRow> = from.all(&CLOSED, args![]).await?;
     let closed = |row: ClosedRow| {
-        let code = row.code.parse().ok()?;
-        Some(Closed {
+        Ok(Closed {
             region: Region {
-                code,
+                code: stored::region(&row.code)?,
                 name: row.name,
             },
-            until: row.valid_to.parse().ok()?,
+            until: stored::date(&row.valid_to)?,
         })
     };
-    Ok(rows.into_iter().filter_map(closed).collect())
+    rows.into_iter().map(closed).collect()
 }
 
 statement! {

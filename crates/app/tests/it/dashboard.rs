@@ -120,7 +120,7 @@ async fn every_number_of_a_dashboard_is_the_length_of_its_list() {
 #[tokio::test]
 async fn villages_of_a_kabupaten_that_takes_no_part_stand_in_every_list_of_their_region() {
     on_both(async |test| {
-        indicator::rebuild(&test.app, code(world::BERAU))
+        kampungkb::indicator::rebuild(&test.app, code(world::BERAU))
             .await
             .unwrap();
         let mut nobody = test.nobody();

@@ -279,7 +279,7 @@ async fn a_region_that_came_from_another_has_its_past_by_share() {
 #[tokio::test]
 async fn a_village_whose_code_is_closed_keeps_its_past_and_counts_no_more() {
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         assert_eq!(active(test, world::BERAU).await, (202_412, 3));
         let today = test
             .app

@@ -8,7 +8,7 @@ mod parts;
 
 use rules::class::Class;
 use rules::month::Month;
-use rules::region_code::{RegionCode, RegionKind};
+use rules::region_code::{RegionCode, RegionKind, RegionLevel};
 
 use super::api::count;
 use super::list::ListQuery;
