@@ -109,3 +109,11 @@ test('every field of a form has a name', async ({ page, signIn }) => {
     expect(nameless, path).toEqual([]);
   }
 });
+
+test('Enter in a field of the population saves it', async ({ page, signIn }) => {
+  await signIn(people.kader);
+  await page.goto(`${village}/penduduk`);
+  await page.locator('main input[inputmode="numeric"]').first().focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/penduduk\?tersimpan/);
+});
