@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use db::{Db, Tx};
+use db::Db;
 use rules::classification::RuleSet;
 use rules::date::Date;
 use rules::region_code::RegionCode;
@@ -11,7 +11,6 @@ use rules::region_code::RegionCode;
 use crate::classification::RuleBook;
 use crate::platform::clock::Clock;
 use crate::platform::keys::AuditKey;
-use crate::platform::problem::Problem;
 use crate::region::{Directory, Districts, Search};
 
 /// The shared parts; cheap to clone.
@@ -36,6 +35,21 @@ pub struct Parts {
     pub audit_key: AuditKey,
     /// Where keys and files lie.
     pub data_directory: PathBuf,
+    /// What whoever runs the installation has set.
+    pub settings: Settings,
+}
+
+/// What whoever runs the installation sets on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Days after which the contact of somebody whose correction was answered is erased.
+    pub contact_days: u16,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { contact_days: 90 }
+    }
 }
 
 impl App {
@@ -44,6 +58,25 @@ impl App {
     /// # Errors
     /// Where the database cannot be read or the key cannot be made.
     pub async fn open(db: Db, clock: Clock, data_directory: &Path) -> anyhow::Result<Self> {
+        Box::pin(Self::open_with(
+            db,
+            clock,
+            data_directory,
+            Settings::default(),
+        ))
+        .await
+    }
+
+    /// Opens everything, with settings of one's own.
+    ///
+    /// # Errors
+    /// Where the database cannot be read or the key cannot be made.
+    pub async fn open_with(
+        db: Db,
+        clock: Clock,
+        data_directory: &Path,
+        settings: Settings,
+    ) -> anyhow::Result<Self> {
         let audit_key = AuditKey::load_or_create(&data_directory.join("audit.key"))?;
         let (regions, search, districts, rule_book) = tokio::try_join!(
             Directory::load(&db),
@@ -60,6 +93,7 @@ impl App {
             rule_book,
             audit_key,
             data_directory: data_directory.to_owned(),
+            settings,
         })))
     }
 
@@ -103,6 +137,11 @@ impl App {
         &self.0.data_directory
     }
 
+    /// What whoever runs the installation has set.
+    pub fn settings(&self) -> Settings {
+        self.0.settings
+    }
+
     /// Today as it counts in a region: the reference date of its kabupaten where it carries one.
     pub fn today(&self, region: RegionCode) -> Date {
         self.districts()
@@ -122,8 +161,8 @@ impl App {
         self.rule_book().get(&id).ok_or_else(missing)
     }
 
-    /// Brings a village's own figures up to date inside the transaction that changed its facts.
-    pub(crate) async fn refresh(&self, tx: &mut Tx, village: RegionCode) -> Result<(), Problem> {
-        crate::indicator::refresh_village(self, tx, village).await
+    /// Brings a village's own figures up to date after its facts have changed.
+    pub(crate) async fn refresh(&self, village: RegionCode) -> Result<(), db::Error> {
+        crate::indicator::refresh_village(self, village).await
     }
 }

@@ -9,6 +9,7 @@ pub mod app;
 pub mod audit_trail;
 pub mod classification;
 pub mod cli;
+pub mod commitment;
 pub mod correction;
 pub mod dashboard;
 pub mod demo;

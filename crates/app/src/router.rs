@@ -30,6 +30,7 @@ pub static TABLES: &[&[Route]] = &[
     crate::programme_report::ROUTES,
     crate::activity::ROUTES,
     crate::correction::ROUTES,
+    crate::commitment::ROUTES,
     crate::task::ROUTES,
     crate::account::ROUTES,
     crate::audit_trail::ROUTES,
@@ -57,7 +58,10 @@ pub fn router(app: App) -> Router {
             ANSWER_WITHIN,
         ))
         .layer(CatchPanicLayer::new())
-        .layer(from_fn(reader::meet))
+        .layer(from_fn_with_state(
+            crate::shell::problem_frame as reader::ProblemFrame,
+            reader::meet,
+        ))
         .layer(CompressionLayer::new())
         .layer(from_fn(headers::add))
         .with_state(app)

@@ -51,6 +51,12 @@ pub fn frame(access: &Access, reader: &Reader, part: Part, title: impl Into<Stri
     frame
 }
 
+/// The frame of a page that tells of a problem, also where nobody was asked who they are.
+pub fn problem_frame(access: Option<&Access>, reader: &Reader, title: &str) -> Frame {
+    let nobody = Access::nobody(reader.lang);
+    frame(access.unwrap_or(&nobody), reader, Part::Other, title)
+}
+
 /// The frame of a page about a region: its way up, and what its data are (demonstration, reference date).
 pub fn region_frame(
     app: &App,

@@ -1,6 +1,11 @@
 //! Measures the built program from outside: ratios against a baseline in the same run, with the machine's own figures
 //! beside them. `./dev bench` builds the program and runs everything.
 
+#![expect(
+    clippy::doc_markdown,
+    reason = "SQLite and PostgreSQL are names, and comments of arguments are the help that a person reads"
+)]
+
 mod classify;
 mod commands;
 mod disk;
@@ -33,7 +38,7 @@ enum Measurement {
     /// The batch classification of all villages against reading and writing the same rows.
     Classify,
     /// Recorded commands a second at 64 connections against the same rows written in this process.
-    Commands,
+    Commands(commands::Arguments),
     /// The nation in one database: filling it, its pages, the server's memory, a recount of all classes.
     Nation(nation::Arguments),
 }
@@ -44,7 +49,7 @@ fn main() -> anyhow::Result<()> {
         Measurement::Disk => disk::print(&std::env::temp_dir()),
         Measurement::Start => start::print(&arguments.program),
         Measurement::Classify => classify::print(&arguments.program),
-        Measurement::Commands => commands::print(&arguments.program),
+        Measurement::Commands(commands) => commands::print(&arguments.program, &commands),
         Measurement::Nation(nation) => nation::print(&arguments.program, &nation),
     }
 }

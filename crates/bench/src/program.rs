@@ -17,6 +17,15 @@ pub(crate) struct Place {
 }
 
 impl Place {
+    /// The name of its engine.
+    pub(crate) fn engine(&self) -> &'static str {
+        if self.database.is_some() {
+            "PostgreSQL"
+        } else {
+            "SQLite"
+        }
+    }
+
     /// The arguments that name it.
     pub(crate) fn arguments(&self) -> Vec<OsString> {
         let mut arguments = vec!["--data".into(), self.folder.clone().into()];

@@ -1,7 +1,6 @@
 //! Cold start and resident memory with all regions and both demonstration districts.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use crate::program::{Running, get};
@@ -24,31 +23,6 @@ const PAGES: [&str; 9] = [
     "/wilayah/19.06",
     "/api/v1/regions/64.03/summary",
 ];
-
-/// The codes of a region's villages that have an active Kampung KB, as the program's own export tells.
-///
-/// # Errors
-/// Where the export fails.
-pub(crate) fn villages(
-    program: &Path,
-    directory: &Path,
-    region: &str,
-) -> anyhow::Result<Vec<String>> {
-    let file = directory.join("classify-input.csv");
-    let status = Command::new(program)
-        .args(["export", "classify-input", "--region", region, "--data"])
-        .arg(directory)
-        .arg("-o")
-        .arg(&file)
-        .stdout(Stdio::null())
-        .status()?;
-    anyhow::ensure!(status.success(), "the export ended with {status}");
-    let mut reader = csv::Reader::from_path(&file)?;
-    let codes = reader
-        .records()
-        .map(|record| Ok(record?.get(0).unwrap_or_default().to_owned()));
-    codes.collect()
-}
 
 #[expect(
     clippy::print_stdout,

@@ -1,3 +1,5 @@
+//! Many rows at once: inserts of several rows on SQLite, binary `copy` on PostgreSQL.
+
 use std::fmt::Write as _;
 
 use sqlx::encode::{Encode as _, IsNull};
@@ -7,9 +9,9 @@ use sqlx::{
     Statement as _,
 };
 
-use crate::connection::Link;
+use crate::connection::{Link, Query};
 use crate::value::{Typed, bind_sqlite};
-use crate::{Error, Result, Value};
+use crate::{Args, Error, Result, Value};
 
 /// Rows per statement on SQLite; more gained nothing, and the largest number of parameters there is 32,766.
 const ROWS_PER_STATEMENT: usize = 500;
@@ -37,6 +39,34 @@ pub(crate) async fn insert<R: AsRef<[Value]> + Send>(
         Link::Sqlite(connection) => insert_sqlite(connection, table, columns, rows).await,
         Link::Postgres(connection) => copy_postgres(connection, table, columns, rows).await,
     }
+}
+
+/// Inserts a few rows in one statement, on either engine.
+pub(crate) async fn insert_few(
+    link: Link<'_>,
+    table: &str,
+    columns: &[&str],
+    rows: &[Args],
+) -> Result<u64> {
+    let connection = match link {
+        Link::Sqlite(connection) => {
+            return insert_sqlite(connection, table, columns, rows.iter().map(Args::values)).await;
+        }
+        Link::Postgres(connection) => connection,
+    };
+    let name = format!("insert into {table}");
+    let mut inserted = 0;
+    for row in rows {
+        check_width(table, columns, row.values())?;
+        let sql = AssertSqlSafe(numbered_values_text(table, columns)).into_sql_str();
+        let query = Query {
+            name: &name,
+            sql,
+            values: row.values(),
+        };
+        inserted += Link::Postgres(&mut *connection).execute(query).await?;
+    }
+    Ok(inserted)
 }
 
 fn check_width(table: &str, columns: &[&str], row: &[Value]) -> Result<()> {
@@ -97,6 +127,19 @@ fn values_text(table: &str, columns: &[&str], rows: usize) -> String {
         sql.push_str(&one);
     }
     sql
+}
+
+/// One row with numbered placeholders, as PostgreSQL wants them.
+fn numbered_values_text(table: &str, columns: &[&str]) -> String {
+    let places: Vec<String> = (1..=columns.len())
+        .map(|place| format!("${place}"))
+        .collect();
+    format!(
+        "insert into {} ({}) values ({})",
+        quoted(table),
+        quoted_list(columns.iter().copied()),
+        places.join(",")
+    )
 }
 
 /// The binary format: <https://www.postgresql.org/docs/15/sql-copy.html>, "Binary Format".

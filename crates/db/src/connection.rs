@@ -1,3 +1,5 @@
+//! A connection of either engine, on which every query of this crate runs.
+
 use futures_util::stream::BoxStream;
 use futures_util::{StreamExt as _, TryStreamExt as _};
 use sqlx::postgres::{PgArguments, PgRow};

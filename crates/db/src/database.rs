@@ -1,3 +1,5 @@
+//! Opens a database, and refuses one whose settings could lose an acknowledged write.
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -60,6 +62,8 @@ pub(crate) enum Pool {
         pool: PgPool,
         /// One permit per write that runs or waits.
         queue: Arc<Semaphore>,
+        /// How many permits there are.
+        size: usize,
     },
 }
 
@@ -96,6 +100,14 @@ impl Db {
     /// Reads that all see the database as of one instant.
     pub async fn snapshot(&self) -> Result<Snapshot> {
         Snapshot::begin(self).await
+    }
+
+    /// Whether so many writes run or wait that what can be written later is better left.
+    pub fn is_busy_writing(&self) -> bool {
+        match &self.inner.pool {
+            Pool::Sqlite { writer, .. } => writer.waiting() > 0,
+            Pool::Postgres { queue, size, .. } => size - queue.available_permits() > 2,
+        }
     }
 
     /// Brings the planner's statistics up to date; call it after a bulk load, or PostgreSQL may choose a wrong index.
@@ -184,19 +196,23 @@ pub(crate) async fn open_sqlite_writer(open: &SqliteConnectOptions) -> Result<Sq
             "1",
         ),
     ] {
-        let found: String = sqlx::query_scalar(sql)
-            .fetch_one(&mut connection)
-            .await
-            .map_err(failed)?;
-        if found != required {
-            return Err(Error::Setting {
-                setting,
-                found,
-                required,
-            });
-        }
+        let found = sqlx::query_scalar(sql).fetch_one(&mut connection).await;
+        demand(setting, found.map_err(failed)?, required)?;
     }
     Ok(connection)
+}
+
+/// A setting without which an acknowledged write could be lost.
+fn demand(setting: &'static str, found: String, required: &'static str) -> Result<()> {
+    if found == required {
+        Ok(())
+    } else {
+        Err(Error::Setting {
+            setting,
+            found,
+            required,
+        })
+    }
 }
 
 async fn connect_postgres(server: &PgConnectOptions, options: &Options) -> Result<Pool> {
@@ -220,17 +236,8 @@ async fn connect_postgres(server: &PgConnectOptions, options: &Options) -> Resul
         ("full_page_writes", "show full_page_writes", "on"),
         ("server_encoding", "show server_encoding", "UTF8"),
     ] {
-        let found: String = sqlx::query_scalar(sql)
-            .fetch_one(&mut connection)
-            .await
-            .map_err(failed)?;
-        if found != required {
-            return Err(Error::Setting {
-                setting,
-                found,
-                required,
-            });
-        }
+        let found = sqlx::query_scalar(sql).fetch_one(&mut connection).await;
+        demand(setting, found.map_err(failed)?, required)?;
     }
     connection.close().await.map_err(failed)?;
     let pool = PoolOptions::new()
@@ -240,6 +247,7 @@ async fn connect_postgres(server: &PgConnectOptions, options: &Options) -> Resul
     Ok(Pool::Postgres {
         pool,
         queue: Arc::new(Semaphore::new(options.write_queue)),
+        size: options.write_queue,
     })
 }
 

@@ -1,3 +1,5 @@
+//! What can go wrong, told without the data of a row.
+
 use std::borrow::Cow;
 
 /// A result of this crate.
@@ -129,11 +131,6 @@ impl std::fmt::Display for ConstraintKind {
 }
 
 impl Error {
-    /// Whether the same write may succeed when it is run again from its start.
-    pub fn is_transient(&self) -> bool {
-        matches!(self, Self::Busy | Self::Conflict | Self::Unavailable { .. })
-    }
-
     pub(crate) fn from_io(error: &std::io::Error) -> Self {
         match error.kind() {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,

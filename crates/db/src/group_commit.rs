@@ -1,3 +1,5 @@
+//! The one writer of an SQLite file: up to 64 jobs share a commit, each behind a savepoint of its own.
+
 use std::future::Future;
 use std::pin::Pin;
 use std::time::{Duration, Instant};
@@ -16,31 +18,20 @@ const LARGEST_GROUP: usize = 64;
 /// A group takes no further job when it has run for so long, so that the first does not wait for the last.
 const LONGEST_GROUP: Duration = Duration::from_millis(100);
 
-/// A job without its types; it is called with the transaction, or with the reason why there is none.
-pub(crate) type Job = Box<
-    dyn for<'t> FnOnce(Result<&'t mut Tx>) -> Pin<Box<dyn Future<Output = Ran> + Send + 't>> + Send,
->;
+/// A job without its types, which may run more than once before it is answered.
+pub(crate) trait Job: Send {
+    /// Whether anybody still waits for the answer.
+    fn is_wanted(&self) -> bool;
 
-/// A job that has run, or was refused, and waits for its commit.
-pub(crate) struct Ran {
-    /// Whether its writes stay.
-    pub(crate) keep: bool,
-    /// Answers the caller, once it is known whether the group was committed.
-    pub(crate) answer: Box<dyn FnOnce(Result<()>) + Send>,
-}
+    /// Runs the job inside the group's transaction and says whether its writes stay.
+    fn run<'j>(&'j mut self, tx: &'j mut Tx) -> Pin<Box<dyn Future<Output = bool> + Send + 'j>>;
 
-impl Ran {
-    /// A job that did not run, because nobody waits for it.
-    pub(crate) fn nothing() -> Self {
-        Self {
-            keep: true,
-            answer: Box::new(drop),
-        }
-    }
+    /// Answers the caller, once it is known how the group ended.
+    fn answer(self: Box<Self>, ended: Result<()>);
 }
 
 enum Message {
-    Run(Job),
+    Run(Box<dyn Job>),
     Close(oneshot::Sender<()>),
 }
 
@@ -65,13 +56,18 @@ impl Writer {
     }
 
     /// Queues a job, or says at once that too many wait.
-    pub(crate) fn submit(&self, job: Job) -> Result<()> {
+    pub(crate) fn submit(&self, job: Box<dyn Job>) -> Result<()> {
         self.queue
             .try_send(Message::Run(job))
             .map_err(|refused| match refused {
                 mpsc::error::TrySendError::Full(_) => Error::Busy,
                 mpsc::error::TrySendError::Closed(_) => Error::Closed,
             })
+    }
+
+    /// How many jobs wait that no group has taken.
+    pub(crate) fn waiting(&self) -> usize {
+        self.queue.max_capacity() - self.queue.capacity()
     }
 
     /// Runs what is queued, then closes the connection.
@@ -88,6 +84,14 @@ struct Worker {
     /// Missing until it is opened, and after a fault that it may not survive.
     tx: Option<Tx>,
     messages: mpsc::Receiver<Message>,
+}
+
+/// How a pass over a group has ended.
+enum Pass {
+    /// Committed, or lost together with the transaction.
+    Ended(Result<()>),
+    /// One of several jobs did not end well, so that its writes must be told from those of the others.
+    Mixed,
 }
 
 impl Worker {
@@ -124,42 +128,109 @@ impl Worker {
     }
 
     /// Runs the first job and those that wait behind it in one transaction, then answers them all.
-    async fn run_group(&mut self, first: Job, closers: &mut Vec<oneshot::Sender<()>>) {
-        let began = match self.transaction().await {
-            Ok(tx) => tx.batch("begin immediate").await,
-            Err(error) => Err(error),
+    ///
+    /// They run without savepoints first, since nearly all jobs end well. Where one does not, all of it is rolled back
+    /// and the same jobs run again, each behind a savepoint of its own.
+    async fn run_group(&mut self, first: Box<dyn Job>, closers: &mut Vec<oneshot::Sender<()>>) {
+        let mut group = vec![first];
+        let ended = match self.pass(&mut group, closers).await {
+            Pass::Ended(ended) => ended,
+            Pass::Mixed => self.careful_pass(&mut group).await,
         };
-        let Some(mut tx) = self.tx.take().filter(|_| began.is_ok()) else {
-            let error = began.err().unwrap_or(Error::Closed);
-            return self.refuse_all(first, &error, closers).await;
-        };
-
-        let started = Instant::now();
-        let mut group = Vec::with_capacity(LARGEST_GROUP);
-        let mut next = Some(first);
-        let mut ended = Ok(());
-        while let Some(job) = next.take() {
-            let (ran, went_on) = run_job(&mut tx, job).await;
-            group.push(ran);
-            ended = went_on;
-            if ended.is_ok() && group.len() < LARGEST_GROUP && started.elapsed() < LONGEST_GROUP {
-                next = self.waiting(closers);
-            }
+        if let Err(error) = &ended {
+            tracing::warn!(%error, jobs = group.len(), "a group of writes was lost");
         }
-        if ended.is_ok() {
-            ended = tx.batch("commit").await;
-        }
-        match &ended {
-            Ok(()) => self.tx = Some(tx),
-            // Dropping the connection rolls back whatever is left of the transaction.
-            Err(error) => tracing::warn!(%error, jobs = group.len(), "a group of writes was lost"),
-        }
-        for ran in group {
-            (ran.answer)(ended.clone());
+        for job in group {
+            job.answer(ended.clone());
         }
     }
 
-    fn waiting(&mut self, closers: &mut Vec<oneshot::Sender<()>>) -> Option<Job> {
+    /// Runs the first job and takes on those that wait, in one transaction without savepoints.
+    async fn pass(
+        &mut self,
+        group: &mut Vec<Box<dyn Job>>,
+        closers: &mut Vec<oneshot::Sender<()>>,
+    ) -> Pass {
+        let mut tx = match self.begin().await {
+            Ok(tx) => tx,
+            Err(error) => {
+                self.take_all(group, closers);
+                return Pass::Ended(Err(error));
+            }
+        };
+        tx.gather_appended();
+        let started = Instant::now();
+        let mut next = 0;
+        while let Some(job) = group.get_mut(next) {
+            tx.start_job();
+            let is_kept = !job.is_wanted() || job.run(&mut tx).await;
+            if !is_kept && tx.has_written() {
+                self.roll_back(tx).await;
+                return if group.len() == 1 {
+                    Pass::Ended(Ok(()))
+                } else {
+                    Pass::Mixed
+                };
+            }
+            next += 1;
+            if group.len() == next
+                && group.len() < LARGEST_GROUP
+                && started.elapsed() < LONGEST_GROUP
+            {
+                group.extend(self.waiting(closers));
+            }
+        }
+        let ended = match tx.flush_appended().await {
+            // Which of the jobs appended what does not fit is not known here.
+            Err(_) if group.len() > 1 => {
+                self.roll_back(tx).await;
+                return Pass::Mixed;
+            }
+            Err(error) => Err(error),
+            Ok(()) => tx.batch("commit").await,
+        };
+        if ended.is_ok() {
+            self.tx = Some(tx);
+        }
+        // Otherwise the connection is dropped, which rolls back whatever is left of the transaction.
+        Pass::Ended(ended)
+    }
+
+    /// Runs the jobs of a group again, each behind a savepoint.
+    async fn careful_pass(&mut self, group: &mut [Box<dyn Job>]) -> Result<()> {
+        let mut tx = self.begin().await?;
+        for job in group {
+            tx.start_job();
+            tx.batch("savepoint job").await?;
+            let is_kept = job.run(&mut tx).await;
+            if !is_kept {
+                // An error here means that the transaction itself is lost: a full disk makes SQLite roll back all of
+                // it, and then the savepoint is gone too.
+                tx.batch("rollback to job").await?;
+            }
+            tx.batch("release job").await?;
+        }
+        tx.batch("commit").await?;
+        self.tx = Some(tx);
+        Ok(())
+    }
+
+    /// Begins a transaction; the connection is given back only when it has ended well.
+    async fn begin(&mut self) -> Result<Tx> {
+        self.transaction().await?.batch("begin immediate").await?;
+        let mut tx = self.tx.take().ok_or(Error::Closed)?;
+        tx.start_group();
+        Ok(tx)
+    }
+
+    /// Rolls back; a connection that cannot (a full disk makes SQLite do it by itself) is not used again.
+    async fn roll_back(&mut self, mut tx: Tx) {
+        if tx.batch("rollback").await.is_ok() {
+            self.tx = Some(tx);
+        }
+    }
+
+    fn waiting(&mut self, closers: &mut Vec<oneshot::Sender<()>>) -> Option<Box<dyn Job>> {
         match self.messages.try_recv().ok()? {
             Message::Run(job) => Some(job),
             Message::Close(done) => {
@@ -168,43 +239,11 @@ impl Worker {
             }
         }
     }
-}
 
-impl Worker {
-    /// Answers the first job and all that wait with the reason why no transaction could begin.
-    async fn refuse_all(
-        &mut self,
-        first: Job,
-        error: &Error,
-        closers: &mut Vec<oneshot::Sender<()>>,
-    ) {
-        tracing::warn!(%error, "no write can begin");
-        let mut next = Some(first);
-        while let Some(job) = next {
-            let refused = job(Err(error.clone())).await;
-            (refused.answer)(Err(error.clone()));
-            next = self.waiting(closers);
+    /// Takes on all that wait, because no transaction can begin.
+    fn take_all(&mut self, group: &mut Vec<Box<dyn Job>>, closers: &mut Vec<oneshot::Sender<()>>) {
+        while let Some(job) = self.waiting(closers) {
+            group.push(job);
         }
     }
-}
-
-/// Runs one job behind a savepoint of its own.
-///
-/// An error beside the job means that the transaction itself is lost: a full disk makes SQLite roll back all of it,
-/// and then the savepoint is gone too.
-async fn run_job(tx: &mut Tx, job: Job) -> (Ran, Result<()>) {
-    tx.start_job();
-    if let Err(error) = tx.batch("savepoint job").await {
-        return (job(Err(error.clone())).await, Err(error));
-    }
-    let ran = job(Ok(tx)).await;
-    let ended = if ran.keep {
-        tx.batch("release job").await
-    } else {
-        match tx.batch("rollback to job").await {
-            Ok(()) => tx.batch("release job").await,
-            Err(error) => Err(error),
-        }
-    };
-    (ran, ended)
 }

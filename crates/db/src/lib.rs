@@ -73,7 +73,7 @@ mod connection;
 mod database;
 mod error;
 mod group_commit;
-mod hex;
+pub mod hex;
 mod location;
 mod migration;
 mod read;

@@ -1,3 +1,5 @@
+//! Where a database is: a directory, or the address of a PostgreSQL.
+
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;

@@ -1,9 +1,11 @@
+//! Brings a schema up to date, and refuses one that is newer than the program.
+
 use std::time::Duration;
 
 use sqlx::migrate::{MigrateError, Migrator};
-use sqlx::{ConnectOptions as _, Connection as _};
+use sqlx::{ConnectOptions as _, Connection as _, SqlStr};
 
-use crate::connection::Link;
+use crate::connection::{Connection, Query};
 use crate::database::Pool;
 use crate::{Db, Engine, Error, Result};
 
@@ -101,38 +103,27 @@ impl Db {
 
     /// The version of the newest migration that was applied, 0 for an empty database.
     pub async fn schema_version(&self) -> Result<i64> {
-        schema_version(self.snapshot().await?.connection.link()).await
+        schema_version(&mut self.snapshot().await?.connection).await
     }
 }
 
-pub(crate) async fn schema_version(link: Link<'_>) -> Result<i64> {
-    let failed = |error| Error::from_sqlx("schema version", error);
-    match link {
-        Link::Sqlite(connection) => {
-            let found: i64 = sqlx::query_scalar(SQLITE_EXISTS)
-                .fetch_one(&mut *connection)
-                .await
-                .map_err(failed)?;
-            if found == 0 {
-                return Ok(0);
-            }
-            sqlx::query_scalar(VERSION)
-                .fetch_one(connection)
-                .await
-                .map_err(failed)
-        }
-        Link::Postgres(connection) => {
-            let found: i64 = sqlx::query_scalar(POSTGRES_EXISTS)
-                .fetch_one(&mut *connection)
-                .await
-                .map_err(failed)?;
-            if found == 0 {
-                return Ok(0);
-            }
-            sqlx::query_scalar(VERSION)
-                .fetch_one(connection)
-                .await
-                .map_err(failed)
-        }
+pub(crate) async fn schema_version(connection: &mut Connection) -> Result<i64> {
+    let exists = match connection.engine() {
+        Engine::Sqlite => SQLITE_EXISTS,
+        Engine::Postgres => POSTGRES_EXISTS,
+    };
+    if number(connection, exists).await? == 0 {
+        return Ok(0);
     }
+    number(connection, VERSION).await
+}
+
+async fn number(connection: &mut Connection, sql: &'static str) -> Result<i64> {
+    let query = Query {
+        name: "schema version",
+        sql: SqlStr::from_static(sql),
+        values: &[],
+    };
+    let row: Option<(i64,)> = connection.link().optional(query).await?;
+    Ok(row.map_or(0, |(number,)| number))
 }

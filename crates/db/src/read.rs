@@ -1,3 +1,5 @@
+//! The three ways to read: a query of its own, a snapshot of one instant, a stream.
+
 use std::future::Future;
 
 use futures_util::TryStreamExt as _;

@@ -1,3 +1,5 @@
+//! SQL texts as constants: what `statement!` makes, and the expansions `{scope …}` and `{in …}`.
+
 use std::sync::OnceLock;
 
 /// A named SQL text with `$1` placeholders that runs on both engines; made by [`statement!`](crate::statement).
@@ -80,14 +82,15 @@ impl Statement {
         self.system
     }
 
-    /// Whether each engine has a text of its own.
-    pub fn has_own_texts(&self) -> bool {
-        matches!(self.source, Source::Each { .. })
-    }
-
     /// Whether the text for the engine holds a `{scope …}` expansion.
     pub fn is_scoped(&self, engine: Engine) -> bool {
         self.unexpanded(engine).contains("{scope ")
+    }
+
+    /// Whether it surely only reads.
+    pub(crate) fn is_select(&self) -> bool {
+        let (Source::Both(text) | Source::Each { sqlite: text, .. }) = self.source;
+        text.trim_start().starts_with("select ")
     }
 
     /// The text as the engine gets it.

@@ -85,6 +85,17 @@ impl TestDb {
         })
     }
 
+    /// The address of a database on PostgreSQL, for a program that is started beside the test; none on SQLite.
+    #[expect(clippy::disallowed_methods, reason = "tests have no command line")]
+    pub fn address(&self) -> Option<String> {
+        let Place::Server { name, .. } = &self.place else {
+            return None;
+        };
+        let server = std::env::var("KAMPUNGKB_TEST_POSTGRES").ok()?;
+        let (server, _) = server.rsplit_once('/')?;
+        Some(format!("{server}/{name}"))
+    }
+
     /// Closes the database and removes it.
     pub async fn close(self) {
         self.db.close().await;

@@ -1,3 +1,5 @@
+//! The transaction that a write job is given.
+
 use sqlx::SqlStr;
 
 use crate::connection::{Connection, Query};
@@ -11,6 +13,17 @@ pub struct Tx {
     pub(crate) connection: Connection,
     failed: bool,
     conflict: bool,
+    /// Whether anything was written since the transaction began.
+    written: bool,
+    /// Rows that wait for the end of the group; none where rows are inserted at once.
+    appended: Option<Vec<Appended>>,
+}
+
+/// Rows of one table that wait for the end of their group.
+struct Appended {
+    table: &'static str,
+    columns: &'static [&'static str],
+    rows: Vec<Args>,
 }
 
 impl std::fmt::Debug for Tx {
@@ -29,6 +42,8 @@ impl Tx {
             connection,
             failed: false,
             conflict: false,
+            written: false,
+            appended: None,
         }
     }
 
@@ -41,6 +56,7 @@ impl Tx {
     pub async fn execute(&mut self, statement: &'static Statement, args: Args) -> Result<u64> {
         self.refuse_if_failed()?;
         let query = Query::new(statement, self.engine(), &args)?;
+        self.written = true;
         let outcome = self.connection.link().execute(query).await;
         self.watch(outcome)
     }
@@ -89,13 +105,75 @@ impl Tx {
         R: AsRef<[Value]> + Send,
     {
         self.refuse_if_failed()?;
+        self.written = true;
         let outcome =
             crate::bulk::insert(self.connection.link(), table, columns, rows.into_iter()).await;
         self.watch(outcome)
     }
 
+    /// Inserts a row that no job decides about, such as an entry of a log.
+    ///
+    /// On SQLite the rows that a group's jobs append are inserted together before the commit, so that they are not seen
+    /// by the reads of the same group; a row that does not fit fails its own job all the same.
+    pub async fn append(
+        &mut self,
+        table: &'static str,
+        columns: &'static [&'static str],
+        row: Args,
+    ) -> Result<()> {
+        self.refuse_if_failed()?;
+        self.written = true;
+        let Some(appended) = &mut self.appended else {
+            let outcome =
+                crate::bulk::insert_few(self.connection.link(), table, columns, &[row]).await;
+            return self.watch(outcome).map(drop);
+        };
+        match appended
+            .iter_mut()
+            .find(|it| it.table == table && it.columns == columns)
+        {
+            Some(it) => it.rows.push(row),
+            None => appended.push(Appended {
+                table,
+                columns,
+                rows: vec![row],
+            }),
+        }
+        Ok(())
+    }
+
+    /// Makes [`Self::append`] gather rows until [`Self::flush_appended`].
+    pub(crate) fn gather_appended(&mut self) {
+        self.appended = Some(Vec::new());
+    }
+
+    /// Inserts what was appended, in the order of the tables' first rows.
+    pub(crate) async fn flush_appended(&mut self) -> Result<()> {
+        for Appended {
+            table,
+            columns,
+            rows,
+        } in self.appended.take().into_iter().flatten()
+        {
+            crate::bulk::insert_few(self.connection.link(), table, columns, &rows).await?;
+        }
+        Ok(())
+    }
+
+    /// Whether anything was written since the transaction began.
+    pub(crate) const fn has_written(&self) -> bool {
+        self.written
+    }
+
+    /// Runs SQL of the transaction itself: its beginning, its end, its savepoints.
     pub(crate) async fn batch(&mut self, sql: &'static str) -> Result<()> {
         self.connection.link().batch(SqlStr::from_static(sql)).await
+    }
+
+    /// Makes the connection ready for the first job of a new transaction.
+    pub(crate) fn start_group(&mut self) {
+        self.written = false;
+        self.appended = None;
     }
 
     /// Makes a transaction that serves many jobs ready for the next one.
@@ -137,6 +215,7 @@ impl Tx {
 impl Read for Tx {
     async fn all<T: Row>(&mut self, statement: &'static Statement, args: Args) -> Result<Vec<T>> {
         self.refuse_if_failed()?;
+        self.written |= !statement.is_select();
         let query = Query::new(statement, self.engine(), &args)?;
         let outcome = self.connection.link().all(query).await;
         self.watch(outcome)
@@ -148,6 +227,7 @@ impl Read for Tx {
         args: Args,
     ) -> Result<Option<T>> {
         self.refuse_if_failed()?;
+        self.written |= !statement.is_select();
         let query = Query::new(statement, self.engine(), &args)?;
         let outcome = self.connection.link().optional(query).await;
         self.watch(outcome)

@@ -1,3 +1,5 @@
+//! Values without an SQL type, and how each engine is given them.
+
 use std::borrow::Cow;
 
 use sqlx::encode::IsNull;

@@ -1,3 +1,6 @@
+//! The one way to write.
+
+use std::future::Future;
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
@@ -11,7 +14,7 @@ use tracing::Instrument as _;
 
 use crate::connection::Connection;
 use crate::database::{Pool, pool_error};
-use crate::group_commit::Ran;
+use crate::group_commit::Job;
 use crate::{Db, Error, Result, Tx};
 
 /// What a write job gives back: `Box::pin(async move { … })`.
@@ -26,9 +29,9 @@ impl Db {
     /// The answer comes after the commit is on the disk. An error of the job, or a panic, rolls back the job alone. A
     /// job that has begun runs to its end even if the caller no longer waits.
     ///
-    /// The job is a closure that is `Clone`, because on PostgreSQL it is run again, from its start and on a clone, when
-    /// it meets a deadlock or a serialization failure; so it must have no effect but through its [`Tx`]. On SQLite it
-    /// runs once, in one transaction with up to 63 others that wait at the same time.
+    /// The job is a closure that is `Clone`, because it may run again, from its start and on a clone: on PostgreSQL when
+    /// it meets a deadlock or a serialization failure, on SQLite, where it shares a transaction with up to 63 others
+    /// that wait at the same time, when one of these fails. So it must have no effect but through its [`Tx`].
     ///
     /// `name` appears in logs and errors.
     pub async fn write<T, E, F>(&self, name: &'static str, job: F) -> Result<T, E>
@@ -40,12 +43,15 @@ impl Db {
         match &self.inner.pool {
             Pool::Sqlite { writer, .. } => {
                 let (answer, answered) = oneshot::channel();
-                writer.submit(Box::new(move |tx| {
-                    Box::pin(run_in_group(name, job, tx, answer))
+                writer.submit(Box::new(Waiting {
+                    name,
+                    job,
+                    outcome: None,
+                    answer,
                 }))?;
                 answered.await.unwrap_or_else(|_| Err(Error::Closed.into()))
             }
-            Pool::Postgres { pool, queue } => {
+            Pool::Postgres { pool, queue, .. } => {
                 let permit = Arc::clone(queue)
                     .try_acquire_owned()
                     .map_err(|_| Error::Busy)?;
@@ -66,46 +72,51 @@ impl Db {
     }
 }
 
-/// Runs a job inside the transaction of a group; the answer is given when the group is committed.
-async fn run_in_group<T, E, F>(
+/// A job with its types and its caller.
+struct Waiting<T, E, F> {
     name: &'static str,
     job: F,
-    tx: Result<&mut Tx>,
+    outcome: Option<Result<T, E>>,
     answer: oneshot::Sender<Result<T, E>>,
-) -> Ran
+}
+
+impl<T, E, F> Job for Waiting<T, E, F>
 where
     T: Send + 'static,
     E: From<Error> + Send + 'static,
-    F: for<'t> FnOnce(&'t mut Tx) -> JobFuture<'t, T, E> + Send + 'static,
+    F: for<'t> FnOnce(&'t mut Tx) -> JobFuture<'t, T, E> + Clone + Send + 'static,
 {
-    if answer.is_closed() {
-        return Ran::nothing();
+    fn is_wanted(&self) -> bool {
+        !self.answer.is_closed()
     }
-    let outcome = match tx {
-        Err(error) => Err(error.into()),
-        Ok(tx) => {
-            // A job that panics leaves nothing behind but what its savepoint undoes.
+
+    fn run<'j>(&'j mut self, tx: &'j mut Tx) -> Pin<Box<dyn Future<Output = bool> + Send + 'j>> {
+        let job = self.job.clone();
+        Box::pin(async move {
+            // A job that panics leaves nothing behind but what its group undoes.
             let outcome = AssertUnwindSafe(async { job(&mut *tx).await })
                 .catch_unwind()
                 .await;
-            match outcome {
-                Ok(Ok(_)) if tx.has_failed() => Err(Error::WentOn(name).into()),
+            let outcome = match outcome {
+                Ok(Ok(_)) if tx.has_failed() => Err(Error::WentOn(self.name).into()),
                 Ok(outcome) => outcome,
-                Err(_) => Err(Error::Panicked(name).into()),
-            }
-        }
-    };
-    Ran {
-        keep: outcome.is_ok(),
-        answer: Box::new(move |ended| {
-            // The caller may have stopped waiting; the job counts all the same.
-            answer
-                .send(match ended {
-                    Err(error) if outcome.is_ok() => Err(error.into()),
-                    _ => outcome,
-                })
-                .ok();
-        }),
+                Err(_) => Err(Error::Panicked(self.name).into()),
+            };
+            let is_kept = outcome.is_ok();
+            self.outcome = Some(outcome);
+            is_kept
+        })
+    }
+
+    fn answer(self: Box<Self>, ended: Result<()>) {
+        let outcome = match (self.outcome, ended) {
+            (Some(Err(error)), _) => Err(error),
+            (_, Err(error)) => Err(error.into()),
+            (Some(outcome), Ok(())) => outcome,
+            (None, Ok(())) => Err(Error::Closed.into()),
+        };
+        // The caller may have stopped waiting; the job counts all the same.
+        self.answer.send(outcome).ok();
     }
 }
 

@@ -28,13 +28,13 @@ pub struct Summary {
 pub enum ClassifyError {
     #[error("berkas masukan dan berkas hasil adalah berkas yang sama ({0}); beri hasil nama lain")]
     SameFile(PathBuf),
-    #[error("berkas {path} tidak dapat dibaca: {source}")]
+    #[error("berkas {path} tidak dapat dibaca")]
     Read { path: PathBuf, source: io::Error },
     #[error("berkas {0} kosong; baris pertama harus berisi nama kolom")]
     Empty(PathBuf),
     #[error("{path}: {source}")]
     Header { path: PathBuf, source: HeaderError },
-    #[error("berkas {path} tidak dapat ditulis: {source}")]
+    #[error("berkas {path} tidak dapat ditulis")]
     Write { path: PathBuf, source: io::Error },
 }
 

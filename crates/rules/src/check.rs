@@ -60,23 +60,6 @@ impl Difference {
 ///
 /// A base that is given counts even when it is 0; an empty part of users and non-users counts 0.
 pub fn check(report: &ProgrammeReport, bases: &Bases) -> Vec<Difference> {
-    let participants = [
-        (
-            "bkb",
-            report.bkb,
-            "families_toddler",
-            bases.families_toddler,
-        ),
-        ("bkr", report.bkr, "families_teen", bases.families_teen),
-        (
-            "bkl",
-            report.bkl,
-            "families_elderly",
-            bases.families_elderly,
-        ),
-        ("uppka", report.uppka, "families", bases.families),
-        ("pik_r", report.pik_r, "teens", bases.teens),
-    ];
     let mut differences = Vec::new();
     let mut at_most = |field, actual: Option<u64>, base, expected: Option<u128>, check| {
         if let (Some(actual), Some(expected)) = (actual.map(u128::from), expected)
@@ -91,22 +74,12 @@ pub fn check(report: &ProgrammeReport, bases: &Bases) -> Vec<Difference> {
             });
         }
     };
-    for (field, actual, base, expected) in participants {
-        at_most(
-            field,
-            actual,
-            base,
-            expected.map(u128::from),
-            Check::ParticipantsWithinBase,
-        );
+    for (base, expected, field, actual) in participants(report, bases) {
+        let (check, expected) = (Check::ParticipantsWithinBase, expected.map(u128::from));
+        at_most(field, actual, base, expected, check);
     }
-    at_most(
-        "bpjs",
-        report.bpjs,
-        "people",
-        bases.people,
-        Check::BpjsWithinPopulation,
-    );
+    let check = Check::BpjsWithinPopulation;
+    at_most("bpjs", report.bpjs, "people", bases.people, check);
     if let Some(pus) = report.pus {
         let actual = report.users().unwrap_or(0) + report.non_users().unwrap_or(0);
         let expected = u128::from(pus);
@@ -122,6 +95,21 @@ pub fn check(report: &ProgrammeReport, bases: &Bases) -> Vec<Difference> {
         }
     }
     differences
+}
+
+/// Each base with who can come from it at most.
+type Participants = (&'static str, Option<u64>, &'static str, Option<u64>);
+
+const fn participants(report: &ProgrammeReport, bases: &Bases) -> [Participants; 5] {
+    let (toddler, teen) = (bases.families_toddler, bases.families_teen);
+    let elderly = bases.families_elderly;
+    [
+        ("families_toddler", toddler, "bkb", report.bkb),
+        ("families_teen", teen, "bkr", report.bkr),
+        ("families_elderly", elderly, "bkl", report.bkl),
+        ("families", bases.families, "uppka", report.uppka),
+        ("teens", bases.teens, "pik_r", report.pik_r),
+    ]
 }
 
 #[cfg(test)]

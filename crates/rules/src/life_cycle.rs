@@ -1,6 +1,4 @@
 //! The life of a Kampung KB from preparation to its end.
-use alloc::string::String;
-
 use serde::{Deserialize, Serialize};
 
 use crate::date::Date;
@@ -55,17 +53,6 @@ impl Step {
     pub const fn is_active(self) -> bool {
         matches!(self, Self::Terbentuk | Self::Dicanangkan | Self::Aktif)
     }
-}
-
-/// A step that was taken, with its date and the document that proves it (number and title as text).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the description above says all")]
-pub struct StepTaken {
-    pub step: Step,
-    pub date: Date,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub document: Option<String>,
 }
 
 /// Where a Kampung KB stands on a date: the step that holds, or none when nothing is known yet.

@@ -83,7 +83,7 @@ impl Population {
     /// Every count that is larger than what it is a part of, in the order of the form; unknown wholes are not checked.
     ///
     /// Families with a kind of member are families, teenagers are people, and a couple of reproductive age has a wife
-    /// of 15 to 49 (the programme's definition of pasangan usia subur, domain.md §3.3 B lists the count).
+    /// of 15 to 49 (the definition of pasangan usia subur, docs/DOMAIN.md).
     pub fn check(&self) -> Vec<Excess> {
         let every_band = self
             .iter()

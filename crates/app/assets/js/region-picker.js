@@ -68,6 +68,7 @@ class RegionPicker extends HTMLElement {
   #key(event) {
     const last = this.#options.length - 1;
     if (event.key === "Escape" && !this.#list.hidden) { event.preventDefault(); this.#close(); return; }
+    if (event.key === "ArrowDown" && this.#list.hidden) { event.preventDefault(); this.#search(); return; }
     if (this.#list.hidden || last < 0) return;
     const moves = { ArrowDown: this.#active >= last ? 0 : this.#active + 1, ArrowUp: this.#active <= 0 ? last : this.#active - 1 };
     if (event.key in moves) { event.preventDefault(); this.#mark(moves[event.key]); }

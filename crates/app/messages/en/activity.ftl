@@ -50,3 +50,4 @@ activity-planned = Planned
 activity-choice-missing = { $label }: choose one.
 activity-too-late = { $label }: one year from now at the latest.
 activity-unknown-agency = Agencies: the code "{ $code }" is not known.
+activity-with = With: { $agencies }

@@ -7,6 +7,7 @@ api-not-texts = { $name } must be a list of texts.
 api-not-an-id = { $name } must be a UUID.
 api-id-missing = { $name } is missing: give the UUID of the version that you read.
 api-not-a-month = { $name } must be a month yyyy-mm, from 2000-01 to the current month.
+api-not-a-day = { $name } must be a day, yyyy-mm-dd.
 api-not-a-village = { $name } must be the code of an existing village, such as 64.03.06.2004.
 api-not-a-limit = { $name } must be a number from 1 to { $most }.
 api-not-a-cursor = { $name } must be the value "next" of the page before.

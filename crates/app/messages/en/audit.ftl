@@ -52,6 +52,10 @@ audit-account-change-password = Own password changed
 audit-demo-load = Demonstration data loaded
 audit-correction-send = Correction from the public received
 audit-correction-answer = Correction answered
+audit-correction-erase-contact = Contact of a correction's sender erased
+audit-commitment-record = Commitment recorded
+audit-kabupaten-set = Settings of the kabupaten changed
+audit-kabupaten-set-words = Local words changed
 
 ## What differs
 audit-key = { $key ->
@@ -61,6 +65,11 @@ audit-key = { $key ->
     [happened_on] Date
     [document] Document
     [title] Title
+    [statement] What the commitment says
+    [signed_on] Day of signing
+    [target_kampung_kb] Target number of Kampung KB
+    [target_on] To be reached by
+    [contact] Contact
     [place] Place
     [section] Section
     [agencies] Agencies
@@ -95,5 +104,7 @@ audit-value = { $value ->
     [answered] Answered
     [reset] made anew
     [changed] changed
+    [kept] kept
+    [erased] erased
    *[other] { $value }
 }

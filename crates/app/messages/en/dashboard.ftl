@@ -5,8 +5,6 @@ dashboard-list = Full list
 dashboard-nearest = One score short of a higher class
 dashboard-nearest-none = No Kampung KB lacks just a single score.
 dashboard-nearest-all = Show all of them
-dashboard-step = Step
-dashboard-effort = Effort
 dashboard-formation = Formation
 dashboard-completeness = Completeness of the data
 dashboard-functions = Activities by the 8 functions of the family
@@ -76,3 +74,19 @@ list-show-all = Show all
 list-empty = Nothing fits these filters.
 dashboard-past = As of { $month }
 dashboard-now = See how it is now
+dashboard-active-column = Active
+dashboard-quiet-parts = { $count ->
+    [one] { $count } region does not record in this system yet
+   *[other] { $count } regions do not record in this system yet
+}
+dashboard-most-open = Most often not filled in
+dashboard-all-answered = Every Kampung KB has answered every question.
+dashboard-by-topic = By what the questions are about
+dashboard-topic-complete = complete
+dashboard-more-agencies = { $count ->
+    [one] { $count } more agency
+   *[other] { $count } more agencies
+}
+list-sort = Sort by:
+region-origin-whole = Before { $date } this region had the code { $code }; its earlier data are read along.
+region-origin-part = Since { $date } a part of the region with the code { $code } belongs here; its earlier data are read along.

@@ -7,7 +7,6 @@ history-none-why = Once a profile, a population, a report or an activity is save
 history-unchanged = No answer changed: confirmed or copied.
 history-before = Before
 history-after = After
-history-cut = Only the { $count } newest changes are shown.
 history-profile = Profile, from { $month }
 history-population = Population, from { $month }
 history-report = Report of { $month }
@@ -17,3 +16,7 @@ history-step-withdrawn = Life cycle step taken back: { $step }
 history-activity = Activity: { $title }
 history-activity-withdrawn = Activity taken back: { $title }
 history-system = system
+history-changes = { $count ->
+    [one] { $count } entry changed
+   *[other] { $count } entries changed
+}

@@ -50,3 +50,4 @@ activity-planned = Direncanakan
 activity-choice-missing = { $label }: pilih satu.
 activity-too-late = { $label }: paling lambat satu tahun dari sekarang.
 activity-unknown-agency = Instansi pembina: kode "{ $code }" tidak dikenal.
+activity-with = Bersama: { $agencies }

@@ -7,6 +7,7 @@ api-not-texts = { $name } harus berupa daftar teks.
 api-not-an-id = { $name } harus berupa UUID.
 api-id-missing = { $name } belum diisi: tulis UUID versi yang Anda baca.
 api-not-a-month = { $name } harus berupa bulan yyyy-mm, dari 2000-01 sampai bulan ini.
+api-not-a-day = { $name } harus berupa tanggal yyyy-mm-dd.
 api-not-a-village = { $name } harus berupa kode desa atau kelurahan yang ada, misalnya 64.03.06.2004.
 api-not-a-limit = { $name } harus berupa bilangan dari 1 sampai { $most }.
 api-not-a-cursor = { $name } harus berupa nilai "next" dari halaman sebelumnya.

@@ -52,6 +52,10 @@ audit-account-change-password = Kata sandi diganti sendiri
 audit-demo-load = Data peragaan dimuat
 audit-correction-send = Koreksi dari masyarakat diterima
 audit-correction-answer = Koreksi dijawab
+audit-correction-erase-contact = Kontak pengirim koreksi dihapus
+audit-commitment-record = Komitmen dicatat
+audit-kabupaten-set = Pengaturan kabupaten diubah
+audit-kabupaten-set-words = Sebutan setempat diubah
 
 ## What differs
 audit-key = { $key ->
@@ -61,6 +65,11 @@ audit-key = { $key ->
     [happened_on] Tanggal
     [document] Dokumen
     [title] Judul
+    [statement] Isi komitmen
+    [signed_on] Tanggal ditandatangani
+    [target_kampung_kb] Target jumlah Kampung KB
+    [target_on] Target tercapai paling lambat
+    [contact] Kontak
     [place] Tempat
     [section] Seksi
     [agencies] Instansi
@@ -95,5 +104,7 @@ audit-value = { $value ->
     [answered] Dijawab
     [reset] dibuatkan baru
     [changed] diganti
+    [kept] disimpan
+    [erased] dihapus
    *[other] { $value }
 }

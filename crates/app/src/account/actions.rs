@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{Account, NewAccount, store};
 use crate::platform::access::{Permission, Role};
-use crate::platform::command::{Command, Context, Recorded};
+use crate::platform::command::{Command, Context, Recorded, Written};
 use crate::platform::problem::{Kind, Problem};
 use crate::platform::session;
 
@@ -43,11 +43,7 @@ impl Command for CreateAccount {
         self.place
     }
 
-    async fn apply(
-        &self,
-        tx: &mut Tx,
-        context: &Context,
-    ) -> Result<Recorded<AccountWritten>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let account = NewAccount {
             id: context.id,
             ..self.account.clone()
@@ -84,11 +80,7 @@ impl Command for SetActive {
         self.place
     }
 
-    async fn apply(
-        &self,
-        tx: &mut Tx,
-        context: &Context,
-    ) -> Result<Recorded<AccountWritten>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let before = unchanged(tx, &self.account).await?;
         let deactivated_at = (!self.active).then_some(context.now);
         store::set_deactivated(tx, before.id, deactivated_at).await?;
@@ -131,13 +123,9 @@ impl Command for ResetPassword {
         self.place
     }
 
-    async fn apply(
-        &self,
-        tx: &mut Tx,
-        _context: &Context,
-    ) -> Result<Recorded<AccountWritten>, Problem> {
+    async fn apply(&self, tx: &mut Tx, _context: &Context) -> Written<Self> {
         let account = unchanged(tx, &self.account).await?;
-        change_password(tx, account.id, &self.password_hash).await?;
+        change_password(tx, account.id, &self.password_hash, true).await?;
         Ok(recorded(
             account.id,
             self.ticket,
@@ -168,22 +156,23 @@ impl Command for ChangePassword {
         self.place
     }
 
-    async fn apply(
-        &self,
-        tx: &mut Tx,
-        context: &Context,
-    ) -> Result<Recorded<AccountWritten>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         if context.account_id != Some(self.account_id) {
             return Err(Kind::RoleTooLow.into());
         }
-        change_password(tx, self.account_id, &self.password_hash).await?;
+        change_password(tx, self.account_id, &self.password_hash, false).await?;
         let after = json!({"password": "changed"});
         Ok(recorded(self.account_id, context.id, None, after))
     }
 }
 
-async fn change_password(tx: &mut Tx, account_id: Uuid, hash: &str) -> Result<(), Problem> {
-    if store::set_password(tx, account_id, hash).await? == 0 {
+async fn change_password(
+    tx: &mut Tx,
+    account_id: Uuid,
+    hash: &str,
+    must_change: bool,
+) -> Result<(), Problem> {
+    if store::set_password(tx, account_id, hash, must_change).await? == 0 {
         return Err(Kind::NotFound.into());
     }
     session::close_all(tx, account_id).await?;

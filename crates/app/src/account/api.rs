@@ -54,6 +54,7 @@ pub(super) async fn open_session(
         }]
     };
     match sign_in::check(&app, &body.user, &body.password, reader.address).await {
+        Ok(Some(known)) if known.must_change_password => Err(Kind::PasswordChangeNeeded.into()),
         Ok(Some(known)) => {
             let token = session::open(&app, known.account_id).await?;
             let role = known.role.code();

@@ -70,6 +70,7 @@ pub async fn add(app: &App, asked: Asked, password: &str) -> anyhow::Result<Uuid
             sector,
             regions,
             is_demonstration: false,
+            must_change_password: true,
         },
         ticket: app.clock().new_id(),
     };

@@ -25,10 +25,7 @@ struct Errors(Vec<FieldError>);
 
 impl Errors {
     fn say(&mut self, field: &str, message: impl Into<String>) {
-        self.0.push(FieldError {
-            field: field.to_owned(),
-            message: message.into(),
-        });
+        self.0.push(FieldError::new(field, message.into()));
     }
 }
 

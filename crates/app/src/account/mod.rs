@@ -36,19 +36,21 @@ pub use password::hash_password;
 
 /// The slice's routes.
 pub static ROUTES: &[Route] = &[
-    Route::public("/masuk", || get(pages::sign_in)),
+    Route::public("/masuk", || get(pages::sign_in)).before_password_change(),
     Route::post(
         "/masuk",
         Permission::ReadPublished,
         ScopeSource::Published,
         || post(pages::send_sign_in),
-    ),
+    )
+    .before_password_change(),
     Route::post(
         "/keluar",
         Permission::ReadPublished,
         ScopeSource::Published,
         || post(pages::sign_out),
-    ),
+    )
+    .before_password_change(),
     Route::get("/akun", Permission::ReadPublished, ScopeSource::Own, || {
         get(pages::own_account)
     }),
@@ -57,13 +59,15 @@ pub static ROUTES: &[Route] = &[
         Permission::ReadPublished,
         ScopeSource::Own,
         || get(pages::own_password),
-    ),
+    )
+    .before_password_change(),
     Route::post(
         "/akun/kata-sandi",
         Permission::ReadPublished,
         ScopeSource::Own,
         || post(pages::send_own_password),
-    ),
+    )
+    .before_password_change(),
     Route::get(
         "/kelola",
         Permission::ManageAccounts,
@@ -124,6 +128,7 @@ pub static ROUTES: &[Route] = &[
         ScopeSource::Published,
         || post(api::open_session),
     )
+    .before_password_change()
     .described(api::open_session_operation),
     Route::delete(
         "/api/v1/sessions",
@@ -131,6 +136,7 @@ pub static ROUTES: &[Route] = &[
         ScopeSource::Own,
         || delete(api::close_session),
     )
+    .before_password_change()
     .described(api::close_session_operation),
 ];
 
@@ -196,6 +202,8 @@ pub struct NewAccount {
     pub regions: Vec<RegionCode>,
     /// Whether it belongs to the demonstration.
     pub is_demonstration: bool,
+    /// Whether somebody else set the password, so that it must be changed at the first sign-in.
+    pub must_change_password: bool,
 }
 
 #[expect(

@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::Query;
+use rules::region_code::RegionLevel;
 use serde::Deserialize;
 
 use super::actions::ChangePassword;
@@ -15,11 +16,13 @@ use super::view::{
 };
 use super::{password, reach, role_label, store};
 use crate::app::App;
+use crate::kampung_kb::has_query;
 use crate::platform::access::{Access, Permission};
 use crate::platform::command;
 use crate::platform::extract::Form;
 use crate::platform::problem::{Kind, Problem};
 use crate::platform::reader::Reader;
+use crate::platform::reply::FIRST_PASSWORD;
 use crate::platform::session;
 use crate::shell::{self, Part};
 use crate::ui::{Field, FieldError, Notice, Page, SummaryRow, Text};
@@ -37,7 +40,12 @@ pub(super) async fn sign_in(
     Query(query): Query<SignInQuery>,
 ) -> Response {
     if let Some(actor) = &access.actor {
-        return Redirect::to(&sign_in::next_page(&query.lanjut, actor.role)).into_response();
+        return Redirect::to(&sign_in::next_page(
+            &query.lanjut,
+            actor.role,
+            &actor.regions,
+        ))
+        .into_response();
     }
     let mut page = sign_in_page(&access, &reader, String::new(), query.lanjut, Vec::new());
     if query.keluar.is_some() {
@@ -67,12 +75,12 @@ pub(super) async fn send_sign_in(
     match sign_in::check(&app, &user, password, reader.address).await {
         Ok(Some(known)) => welcome(&app, &access, known, &next).await,
         Ok(None) => {
-            let wrong = vec![error("user", t.sign_in_wrong())];
+            let wrong = vec![FieldError::new("user", t.sign_in_wrong())];
             Ok(refused(StatusCode::UNPROCESSABLE_ENTITY, wrong))
         }
         Err(problem) if problem.kind == Kind::Throttled => {
             let seconds = problem.wait_s().unwrap_or_default();
-            let wait = vec![error("user", wait(t, seconds))];
+            let wait = vec![FieldError::new("user", wait(t, seconds))];
             let page = refused(StatusCode::TOO_MANY_REQUESTS, wait);
             Ok(([(header::RETRY_AFTER, seconds.to_string())], page).into_response())
         }
@@ -90,7 +98,9 @@ async fn welcome(
     session::close(app, access).await?;
     let token = session::open(app, known.account_id).await?;
     let cookie = [(header::SET_COOKIE, session::set_cookie(&token))];
-    let next = sign_in::next_page(next, known.role);
+    let account = store::find(&mut app.db().reader(), known.account_id).await?;
+    let regions = account.map(|account| account.regions).unwrap_or_default();
+    let next = sign_in::next_page(next, known.role, &regions);
     Ok((cookie, Redirect::to(&next)).into_response())
 }
 
@@ -192,35 +202,52 @@ async fn new_password_errors(
     let phone = account.phone.unwrap_or_default();
     let names = [account.user_name.as_str(), &account.display_name, &phone];
     if let Err(weak) = password::check_new(form.untrimmed("new"), &names) {
-        return Ok(vec![error("new", weakness(t, weak))]);
+        return Ok(vec![FieldError::new("new", weakness(t, weak))]);
     }
     let current = form.untrimmed("current");
+    if current == form.untrimmed("new") {
+        return Ok(vec![FieldError::new("new", t.own_password_same())]);
+    }
     match sign_in::check_own(app, actor.account_id, current).await {
         Ok(true) => Ok(Vec::new()),
-        Ok(false) => Ok(vec![error("current", t.own_password_wrong())]),
+        Ok(false) => Ok(vec![FieldError::new("current", t.own_password_wrong())]),
         Err(problem) if problem.kind == Kind::Throttled => {
             let seconds = problem.wait_s().unwrap_or_default();
-            Ok(vec![error("current", wait(t, seconds))])
+            Ok(vec![FieldError::new("current", wait(t, seconds))])
         }
         Err(problem) => Err(problem),
     }
 }
 
 pub(super) async fn administration(
+    State(app): State<App>,
     access: Access,
     Extension(reader): Extension<Reader>,
 ) -> Result<Response, Problem> {
     let t = Text::new(access.lang);
     let actor = access.actor()?;
-    let entry = |label, href: &str, about| AdministrationEntry {
+    let entry = |label: String, href: &str, about| AdministrationEntry {
         label,
         href: href.to_owned(),
         about,
     };
-    let mut entries = vec![entry(t.people_title(), "/pengguna", t.people_about())];
+    let mut entries = vec![entry(
+        t.people_title().to_owned(),
+        "/pengguna",
+        t.people_about(),
+    )];
     if actor.role.may(Permission::ReadAudit) {
-        entries.push(entry(t.audit_title(), "/audit", t.audit_about()));
+        let title = t.audit_title().to_owned();
+        entries.push(entry(title, "/audit", t.audit_about()));
     }
+    let kabupaten = actor.regions.iter().filter(|region| {
+        region.level() == RegionLevel::Kabupaten && access.may(Permission::SteerKabupaten, **region)
+    });
+    entries.extend(kabupaten.map(|region| {
+        let title = t.settings_title(app.regions().name(*region));
+        let href = format!("/wilayah/{region}/pengaturan");
+        entry(title, &href, t.settings_lead())
+    }));
     let frame = shell::frame(
         &access,
         &reader,
@@ -292,8 +319,13 @@ async fn own_password_page(
         ..Field::new("new", t.own_password_new(), "")
     };
     let [current, new] = with_errors([current, new], &mut errors);
+    let mut frame = shell::frame(access, reader, Part::Other, t.own_password_title());
+    if has_query(reader, FIRST_PASSWORD) {
+        let first = t.own_password_first().to_owned();
+        frame.notices.push(Notice::Caution(first));
+    }
     Ok(OwnPasswordPage {
-        frame: shell::frame(access, reader, Part::Other, t.own_password_title()),
+        frame,
         errors,
         user_name: account.map(|account| account.user_name).unwrap_or_default(),
         current,
@@ -307,10 +339,7 @@ pub(super) fn with_errors<const N: usize>(
     errors: &mut [FieldError],
 ) -> [Field; N] {
     fields.map(|field| Field {
-        error: errors
-            .iter()
-            .find(|error| error.field == field.name)
-            .map(|error| error.message.clone()),
+        error: FieldError::of(errors, &field.name),
         ..field
     })
 }
@@ -324,15 +353,8 @@ fn missing(t: Text, form: &Form) -> Vec<FieldError> {
         .into_iter()
         .filter(|(field, _)| form.text(field).is_empty());
     missing
-        .map(|(field, message)| error(field, message))
+        .map(|(field, message)| FieldError::new(field, message))
         .collect()
-}
-
-fn error(field: &str, message: impl Into<String>) -> FieldError {
-    FieldError {
-        field: field.to_owned(),
-        message: message.into(),
-    }
 }
 
 /// How long to wait, in words.

@@ -2,13 +2,15 @@
 
 use std::net::IpAddr;
 
+use rules::region_code::RegionCode;
 use uuid::Uuid;
 
 use super::{password, phone, store};
 use crate::app::App;
-use crate::platform::access::Role;
+use crate::platform::access::{Permission, Role};
 use crate::platform::problem::Problem;
 use crate::platform::throttle::{self, Subject};
+use crate::shell;
 
 /// Wrong passwords for one account before each further try has to wait.
 const FREE_PER_NAME: u16 = 5;
@@ -23,6 +25,8 @@ pub struct Known {
     pub account_id: Uuid,
     /// Its role.
     pub role: Role,
+    /// Whether somebody else set the password, so that it must be changed before anything else.
+    pub must_change_password: bool,
 }
 
 /// The form in which a name to sign in with is kept: a telephone number in E.164, or a user name in small letters.
@@ -55,6 +59,7 @@ pub async fn check(
         Some(Known {
             account_id: row.id,
             role: Role::from_code(&row.role)?,
+            must_change_password: row.is_first_password == 1,
         })
     });
     if known.is_some() {
@@ -81,14 +86,16 @@ pub async fn check_own(app: &App, account_id: Uuid, password: &str) -> Result<bo
     Ok(fits)
 }
 
-/// Where to go after signing in: the page that was asked for, if it is one of ours, else the tasks or the front page.
-pub fn next_page(asked: &str, role: Role) -> String {
+/// Where to go after signing in: the page that was asked for, if it is one of ours, else the tasks, else the page of the
+/// first of one's regions.
+pub fn next_page(asked: &str, role: Role, regions: &[RegionCode]) -> String {
     if is_own_page(asked) {
         asked.to_owned()
-    } else if role.may(crate::platform::access::Permission::ReadWork) {
+    } else if role.may(Permission::ReadWork) {
         "/tugas".to_owned()
     } else {
-        "/".to_owned()
+        let region = regions.first().copied();
+        shell::region_href(region.unwrap_or(RegionCode::NATION))
     }
 }
 
@@ -115,7 +122,7 @@ mod tests {
             "/kampung/64.03.06.2004/profil",
             "/cari?q=maluang%20sejati&hal=2",
         ] {
-            assert_eq!(next_page(own, Role::Kader), own);
+            assert_eq!(next_page(own, Role::Kader, &[]), own);
         }
         for foreign in [
             "",
@@ -129,9 +136,10 @@ mod tests {
             "/masuk?lanjut=/",
             "/keluar",
         ] {
-            assert_eq!(next_page(foreign, Role::Kader), "/tugas", "{foreign}");
+            assert_eq!(next_page(foreign, Role::Kader, &[]), "/tugas", "{foreign}");
         }
-        assert_eq!(next_page("", Role::Jury), "/");
+        let berau = "64.03".parse().unwrap();
+        assert_eq!(next_page("", Role::Jury, &[berau]), "/wilayah/64.03");
     }
 
     #[test]

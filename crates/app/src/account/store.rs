@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::{Account, NewAccount};
 use crate::platform::access::{Role, Scope};
 use crate::platform::clock::Moment;
+use crate::platform::stored;
 
 #[derive(FromRow)]
 struct AccountRow {
@@ -27,6 +28,7 @@ pub(super) struct SignInRow {
     pub(super) id: Uuid,
     pub(super) password_hash: String,
     pub(super) role: String,
+    pub(super) is_first_password: i64,
 }
 
 /// An agency by its code.
@@ -38,7 +40,7 @@ pub(super) struct AgencyRow {
 
 statement! {
     /// The live account that somebody names to sign in.
-    SIGN_IN = "select id, password_hash, role from account
+    SIGN_IN = "select id, password_hash, role, is_first_password from account
         where (user_name = $1 or phone = $1) and deactivated_at is null";
     /// The password hash of a live account.
     PASSWORD_HASH = "select password_hash from account where id = $1 and deactivated_at is null";
@@ -68,13 +70,13 @@ statement! {
     AGENCIES = "select code, name from agency order by name_sort, code";
     /// Adds an account.
     INSERT = "insert into account (id, user_name, phone, display_name, name_sort, password_hash, role, sector,
-            is_demonstration, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+            is_demonstration, created_at, is_first_password)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     /// Adds a region to an account.
     INSERT_REGION = system("an account's regions are its own")
         "insert into account_region (account_id, region_code) values ($1, $2)";
-    /// Changes a password.
-    SET_PASSWORD = "update account set password_hash = $2 where id = $1";
+    /// Changes a password; one that somebody else set must be changed at the next sign-in.
+    SET_PASSWORD = "update account set password_hash = $2, is_first_password = $3 where id = $1";
     /// Deactivates an account, or takes that back.
     SET_DEACTIVATED = "update account set deactivated_at = $2 where id = $1";
 }
@@ -175,6 +177,7 @@ pub(super) async fn insert(tx: &mut Tx, account: &NewAccount, now: Moment) -> Re
             account.sector.as_deref(),
             i64::from(account.is_demonstration),
             now,
+            i64::from(account.must_change_password),
         ],
     )
     .await?;
@@ -187,8 +190,14 @@ pub(super) async fn insert(tx: &mut Tx, account: &NewAccount, now: Moment) -> Re
     Ok(())
 }
 
-pub(super) async fn set_password(tx: &mut Tx, id: Uuid, hash: &str) -> Result<u64, Error> {
-    tx.execute(&SET_PASSWORD, args![id, hash]).await
+pub(super) async fn set_password(
+    tx: &mut Tx,
+    id: Uuid,
+    hash: &str,
+    must_change: bool,
+) -> Result<u64, Error> {
+    tx.execute(&SET_PASSWORD, args![id, hash, i64::from(must_change)])
+        .await
 }
 
 pub(super) async fn set_deactivated(
@@ -202,10 +211,7 @@ pub(super) async fn set_deactivated(
 
 impl AccountRow {
     async fn account(self, from: &mut impl Read) -> Result<Account, Error> {
-        let role = Role::from_code(&self.role).ok_or_else(|| Error::Other {
-            statement: "account".into(),
-            reason: "a role that this program does not know".to_owned(),
-        })?;
+        let role = Role::from_code(&self.role).ok_or_else(|| stored::unreadable("a role"))?;
         let regions: Vec<(String,)> = from.all(&REGIONS, args![self.id]).await?;
         let regions: Vec<RegionCode> = regions
             .iter()

@@ -42,7 +42,7 @@ pub(super) struct AdministrationPage {
 
 /// One thing to administer.
 pub(super) struct AdministrationEntry {
-    pub(super) label: &'static str,
+    pub(super) label: String,
     pub(super) href: String,
     pub(super) about: &'static str,
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::{Activity, ActivityVersion, Details, find, insert};
 use crate::kampung_kb;
 use crate::platform::access::{Permission, Scope};
-use crate::platform::command::{Command, Context, Recorded};
+use crate::platform::command::{Command, Context, Recorded, Written};
 use crate::platform::problem::{Kind, Problem};
 
 /// What the person is told: which activity it is.
@@ -50,11 +50,7 @@ impl Command for RecordActivity {
         self.village
     }
 
-    async fn apply(
-        &self,
-        tx: &mut Tx,
-        context: &Context,
-    ) -> Result<Recorded<ActivityRecorded>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let Some(kampung_kb) = kampung_kb::find(tx, &scope(), self.village).await? else {
             return Err(Kind::NotFound.into());
         };
@@ -92,11 +88,7 @@ impl Command for ChangeActivity {
         self.village
     }
 
-    async fn apply(
-        &self,
-        tx: &mut Tx,
-        context: &Context,
-    ) -> Result<Recorded<ActivityRecorded>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let before = seen(tx, self.village, self.activity_id, self.made_from).await?;
         let activity = Activity {
             happened_on: self.content.happened_on,
@@ -128,11 +120,7 @@ impl Command for WithdrawActivity {
         self.village
     }
 
-    async fn apply(
-        &self,
-        tx: &mut Tx,
-        context: &Context,
-    ) -> Result<Recorded<ActivityRecorded>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let before = seen(tx, self.village, self.activity_id, self.made_from).await?;
         let activity = before.activity.clone();
         write(tx, context, Some(before), activity, true).await

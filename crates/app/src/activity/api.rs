@@ -1,7 +1,7 @@
 //! Activities as JSON.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum_extra::extract::Query;
 use rules::date::Date;
@@ -13,13 +13,9 @@ use uuid::Uuid;
 use super::actions::{ActivityRecorded, ChangeActivity, Content, RecordActivity, WithdrawActivity};
 use super::forms::{self, sections};
 use super::{Activity, TARGET_GROUPS, agencies, find, in_region};
-use crate::app::App;
-use crate::fact::api::{is_insider, timestamp};
+use crate::fact::api::{AsOfQuery, KNOWN_ON_QUERY, is_insider, timestamp};
 use crate::fact::document::{self, Member, Sent, Shape};
 use crate::kampung_kb::Place;
-use crate::platform::access::Access;
-use crate::platform::clock::Moment;
-use crate::platform::command::submit;
 use crate::platform::extract::{CommandId, Json as Body};
 use crate::platform::problem::{FieldProblem, Kind, Problem};
 use crate::platform::route::{NamedSchema, Operation};
@@ -32,6 +28,8 @@ const USUAL: usize = 50;
 pub(super) struct ListQuery {
     after: Option<String>,
     limit: Option<String>,
+    #[serde(flatten)]
+    as_of: AsOfQuery,
 }
 
 /// The version that a withdrawal was made from.
@@ -94,17 +92,16 @@ pub(super) struct ActivitySaved {
 
 /// `GET /api/v1/kampung-kb/{code}/activities`
 pub(super) async fn list(
-    State(app): State<App>,
-    access: Access,
+    place: Place,
     Query(query): Query<ListQuery>,
 ) -> Result<Json<ActivitiesDocument>, Problem> {
-    let place = Place::of(&app, &access).await?;
     let (after, limit) = query.parse(&place)?;
-    let mut read = app.db().reader();
-    let mut all = in_region(&mut read, &access.scope, place.village, Moment::MAX).await?;
+    let known_at = query.as_of.known_at(&place)?;
+    let mut read = place.visit.read();
+    let mut all = in_region(&mut read, place.scope(), place.village, known_at).await?;
     all.sort_unstable_by_key(|it| std::cmp::Reverse(key(it)));
     let start = after.map_or(0, |after| all.partition_point(|it| key(it) >= after));
-    let is_insider = is_insider(&access, &place);
+    let is_insider = is_insider(&place);
     let page: Vec<_> = all.iter().skip(start).take(limit).collect();
     let is_last = start + page.len() == all.len();
     let last = page.last().filter(|_| !is_last);
@@ -121,13 +118,11 @@ pub(super) async fn list(
 
 /// `GET /api/v1/kampung-kb/{code}/activities/{activity}`
 pub(super) async fn show(
-    State(app): State<App>,
-    access: Access,
+    place: Place,
     Path((_, activity)): Path<(String, String)>,
 ) -> Result<Json<ActivityVersionDocument>, Problem> {
-    let place = Place::of(&app, &access).await?;
     let id = id_of(&activity)?;
-    let found = find(&mut app.db().reader(), &access.scope, place.village, id).await?;
+    let found = find(&mut place.visit.read(), place.scope(), place.village, id).await?;
     let found = found.filter(|it| !it.is_withdrawn && it.activity.village == place.village);
     let version = found.ok_or(Kind::NotFound)?;
     Ok(Json(ActivityVersionDocument {
@@ -135,54 +130,51 @@ pub(super) async fn show(
         is_demonstration: place.kampung_kb.is_demonstration,
         version: version.version_id,
         known_at: timestamp(version.known_at),
-        activity: ActivityDocument::new(&version.activity, is_insider(&access, &place)),
+        activity: ActivityDocument::new(&version.activity, is_insider(&place)),
     }))
 }
 
 /// `POST /api/v1/kampung-kb/{code}/activities`
 pub(super) async fn record(
-    State(app): State<App>,
-    access: Access,
+    place: Place,
     CommandId(id): CommandId,
     Body(body): Body<Value>,
 ) -> Result<(StatusCode, Json<ActivitySaved>), Problem> {
-    let place = Place::of(&app, &access).await?;
     let sent = Sent::read(place.t, content(), body);
-    let content = parsed(&app, &place, &sent).await?;
+    let content = parsed(&place, &sent).await?;
     let village = place.village;
-    let recorded = submit(&app, &access, id, RecordActivity { village, content }).await?;
+    let recorded = place
+        .visit
+        .submit(id, RecordActivity { village, content })
+        .await?;
     Ok((StatusCode::CREATED, saved(recorded, id)))
 }
 
 /// `PUT /api/v1/kampung-kb/{code}/activities/{activity}`
 pub(super) async fn change(
-    State(app): State<App>,
-    access: Access,
+    place: Place,
     Path((_, activity)): Path<(String, String)>,
     CommandId(id): CommandId,
     Body(body): Body<Value>,
 ) -> Result<Json<ActivitySaved>, Problem> {
-    let place = Place::of(&app, &access).await?;
     let sent = Sent::read(place.t, members(), body);
     let command = ChangeActivity {
         village: place.village,
         activity_id: id_of(&activity)?,
-        content: parsed(&app, &place, &sent).await?,
+        content: parsed(&place, &sent).await?,
         made_from: sent.made_from_some()?,
     };
-    let recorded = submit(&app, &access, id, command).await?;
+    let recorded = place.visit.submit(id, command).await?;
     Ok(saved(recorded, id))
 }
 
 /// `DELETE /api/v1/kampung-kb/{code}/activities/{activity}`
 pub(super) async fn withdraw(
-    State(app): State<App>,
-    access: Access,
+    place: Place,
     Path((_, activity)): Path<(String, String)>,
     Query(query): Query<SeenQuery>,
     CommandId(id): CommandId,
 ) -> Result<Json<ActivitySaved>, Problem> {
-    let place = Place::of(&app, &access).await?;
     let made_from = query.made_from.map_or(Value::Null, Value::from);
     let seen = serde_json::json!({ "made_from": made_from });
     let command = WithdrawActivity {
@@ -190,7 +182,7 @@ pub(super) async fn withdraw(
         activity_id: id_of(&activity)?,
         made_from: Sent::read(place.t, members(), seen).made_from_some()?,
     };
-    let recorded = submit(&app, &access, id, command).await?;
+    let recorded = place.visit.submit(id, command).await?;
     Ok(saved(recorded, id))
 }
 
@@ -241,8 +233,8 @@ fn id_of(text: &str) -> Result<Uuid, Problem> {
     Uuid::parse_str(text).map_err(|_| Kind::NotFound.into())
 }
 
-async fn parsed(app: &App, place: &Place, sent: &Sent) -> Result<Content, Problem> {
-    let agencies = agencies(&mut app.db().reader()).await?;
+async fn parsed(place: &Place, sent: &Sent) -> Result<Content, Problem> {
+    let agencies = agencies(&mut place.visit.read()).await?;
     sent.parsed(|form| forms::parse(form, place.t, &agencies, place.today))
 }
 
@@ -278,6 +270,7 @@ pub(super) fn list_operation() -> Operation {
         query: &[
             ("after", "The value `next` of the page before"),
             ("limit", "How many, 1 to 200; 50 where it is absent"),
+            KNOWN_ON_QUERY,
         ],
         request: None,
         response: NamedSchema::of::<ActivitiesDocument>(),

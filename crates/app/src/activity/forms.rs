@@ -71,7 +71,7 @@ pub(super) fn parse(
     let description = ("description", t.activity_description());
     let description = input::text_field(t, form, description, LONGEST_DESCRIPTION, &mut errors);
     let participants = input::count(form.text("participants")).unwrap_or_else(|fault| {
-        errors.push(error(
+        errors.push(FieldError::new(
             "participants",
             fault.words(t, t.activity_participants()),
         ));
@@ -83,7 +83,10 @@ pub(super) fn parse(
         .find(|code| agencies.iter().all(|it| it.code != **code))
     {
         let shown: String = unknown.chars().take(40).collect();
-        errors.push(error("agencies", t.activity_unknown_agency(shown)));
+        errors.push(FieldError::new(
+            "agencies",
+            t.activity_unknown_agency(shown),
+        ));
     }
     let target_groups: Vec<String> = distinct(form, "target_groups");
     if target_groups
@@ -91,18 +94,24 @@ pub(super) fn parse(
         .any(|code| !TARGET_GROUPS.contains(&code.as_str()))
     {
         let message = t.fact_choice_unknown(t.activity_target_groups());
-        errors.push(error("target_groups", message));
+        errors.push(FieldError::new("target_groups", message));
     }
     let told = |field: &str| errors.iter().any(|error| error.field == field);
     let mut missing = Vec::new();
     if title.is_none() && !told("title") {
-        missing.push(error("title", t.fact_text_missing(t.activity_name())));
+        missing.push(FieldError::new(
+            "title",
+            t.fact_text_missing(t.activity_name()),
+        ));
     }
     if happened_on.is_none() && !told("happened_on") {
-        missing.push(error("happened_on", t.fact_text_missing(t.activity_date())));
+        missing.push(FieldError::new(
+            "happened_on",
+            t.fact_text_missing(t.activity_date()),
+        ));
     }
     if !known_section {
-        missing.push(error(
+        missing.push(FieldError::new(
             "section",
             t.activity_choice_missing(t.activity_section()),
         ));
@@ -133,13 +142,6 @@ fn distinct(form: &Form, field: &str) -> Vec<String> {
         }
     }
     values
-}
-
-fn error(field: &str, message: String) -> FieldError {
-    FieldError {
-        field: field.to_owned(),
-        message,
-    }
 }
 
 #[cfg(test)]

@@ -1,47 +1,39 @@
 //! The pages of activities, and what their forms send.
 
-use axum::Extension;
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use super::actions::{ChangeActivity, RecordActivity, WithdrawActivity};
 use super::view::{self, FormPage, ListPage};
 use super::{Activity, ActivityVersion, agencies, find, forms, in_region};
-use crate::app::App;
-use crate::fact::entry::{Conflict, Entry};
+use crate::fact::entry::Entry;
 use crate::fact::input;
 use crate::kampung_kb::{Place, SAVED, has_query};
-use crate::platform::access::{Access, Permission};
+use crate::platform::access::Permission;
 use crate::platform::clock::Moment;
-use crate::platform::command::submit;
 use crate::platform::extract::Form;
+use crate::platform::form::{Back, Sent};
 use crate::platform::problem::{Kind, Problem};
 use crate::platform::reader::Reader;
-use crate::ui::{FieldError, Link, Notice, Page};
+use crate::ui::{Link, Notice, Page};
 
 const WITHDRAWN: &str = "dibatalkan=1";
 
 /// The activities of a year, newest first.
-pub(super) async fn list(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
-) -> Result<Response, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let t = place.t;
-    let mut read = app.db().reader();
-    let all = in_region(&mut read, &access.scope, place.village, Moment::MAX).await?;
+pub(super) async fn list(place: Place) -> Result<Response, Problem> {
+    let (t, reader) = (place.t, &place.visit.reader);
+    let mut read = place.visit.read();
+    let all = in_region(&mut read, place.scope(), place.village, Moment::MAX).await?;
     let agencies = agencies(&mut read).await?;
-    let year = asked_year(&reader).unwrap_or(place.today.year());
-    let may_record = access.may(Permission::RecordFacts, place.village);
+    let year = asked_year(reader).unwrap_or(place.today.year());
+    let may_record = place.may(Permission::RecordFacts);
     let edit =
         |activity: &Activity| may_record.then(|| place.href(&format!("kegiatan/{}", activity.id)));
     let of_year = all.iter().rev().filter(|it| it.happened_on.year() == year);
     let cards = of_year.map(|it| view::card(t, it, &agencies, place.today, edit(it)));
-    let mut frame = place.frame(&app, &access, &reader, t.activity_title());
-    if has_query(&reader, WITHDRAWN) {
+    let mut frame = place.frame(t.activity_title());
+    if has_query(reader, WITHDRAWN) {
         frame
             .notices
             .push(Notice::Done(t.activity_withdrawn().to_owned()));
@@ -57,146 +49,87 @@ pub(super) async fn list(
 }
 
 /// The empty form.
-pub(super) async fn new(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
-) -> Result<Response, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let page = form_page(
-        &app,
-        &access,
-        &reader,
-        &place,
-        None,
-        &Form::default(),
-        Vec::new(),
-    )
-    .await?;
-    Ok(Page::new(page).into_response())
+pub(super) async fn new(place: Place) -> Result<Response, Problem> {
+    let page = form_page::<RecordActivity>(&place, None, None);
+    Ok(Page::new(page.await?).into_response())
 }
 
 /// Records what was typed.
-pub(super) async fn record(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let id = form.command_id()?;
-    let agencies = agencies(&mut app.db().reader()).await?;
-    let content = match forms::parse(&form, place.t, &agencies, place.today) {
-        Ok(content) => content,
-        Err(errors) => {
-            let page = form_page(&app, &access, &reader, &place, None, &form, errors).await?;
-            return Ok(unprocessable(page));
-        }
-    };
-    let year = content.happened_on.year();
-    let village = place.village;
-    submit(&app, &access, id, RecordActivity { village, content }).await?;
-    Ok(to_list(&place, year, SAVED))
+pub(super) async fn record(place: Place, form: Form) -> Result<Response, Problem> {
+    let agencies = agencies(&mut place.visit.read()).await?;
+    let typed = forms::parse(&form, place.t, &agencies, place.today);
+    let command = typed.map(|content| RecordActivity {
+        village: place.village,
+        content,
+    });
+    let year = command
+        .as_ref()
+        .ok()
+        .map(|it| it.content.happened_on.year());
+    match place.visit.send(&form, command).await? {
+        Sent::Saved(_) => Ok(to_list(&place, year, SAVED)),
+        Sent::Back(back) => Ok(back.answer(form_page(&place, None, Some(&back)).await?)),
+    }
 }
 
 /// The form of a stored activity.
 pub(super) async fn edit(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
+    place: Place,
     Path((_, activity)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let newest = stored(&app, &access, &place, &activity).await?;
-    let form = forms::filled(&newest.activity);
-    let page = form_page(
-        &app,
-        &access,
-        &reader,
-        &place,
-        Some(&newest),
-        &form,
-        Vec::new(),
-    )
-    .await?;
-    Ok(Page::new(page).into_response())
+    let newest = stored(&place, &activity).await?;
+    let page = form_page::<ChangeActivity>(&place, Some(&newest), None);
+    Ok(Page::new(page.await?).into_response())
 }
 
 /// Changes a stored activity.
 pub(super) async fn change(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
+    place: Place,
     Path((_, activity)): Path<(String, String)>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let id = form.command_id()?;
-    let newest = stored(&app, &access, &place, &activity).await?;
-    let agencies = agencies(&mut app.db().reader()).await?;
-    let content = match forms::parse(&form, place.t, &agencies, place.today) {
-        Ok(content) => content,
-        Err(errors) => {
-            let page = form_page(&app, &access, &reader, &place, Some(&newest), &form, errors);
-            let mut page = page.await?;
-            form.text("made_from").clone_into(&mut page.entry.made_from);
-            return Ok(unprocessable(page));
-        }
-    };
-    let year = content.happened_on.year();
-    let command = ChangeActivity {
+    let newest = stored(&place, &activity).await?;
+    let made_from = input::made_from(&form)?.ok_or(Kind::Unreadable)?;
+    let agencies = agencies(&mut place.visit.read()).await?;
+    let typed = forms::parse(&form, place.t, &agencies, place.today);
+    let command = typed.map(|content| ChangeActivity {
         village: place.village,
         activity_id: newest.activity.id,
-        made_from: input::made_from(&form)?.ok_or(Kind::Unreadable)?,
+        made_from,
         content,
-    };
-    match submit(&app, &access, id, command).await {
-        Ok(_) => Ok(to_list(&place, year, SAVED)),
-        Err(problem) if problem.kind == Kind::Conflict => {
-            let page = form_page(
-                &app,
-                &access,
-                &reader,
-                &place,
-                Some(&newest),
-                &form,
-                Vec::new(),
-            );
-            let mut page = page.await?;
-            page.entry.conflict = Some(Conflict {
-                changes: Vec::new(),
-            });
-            Ok(Page::new(page).status(StatusCode::CONFLICT).into_response())
+    });
+    let year = command
+        .as_ref()
+        .ok()
+        .map(|it| it.content.happened_on.year());
+    match place.visit.send(&form, command).await? {
+        Sent::Saved(_) => Ok(to_list(&place, year, SAVED)),
+        Sent::Back(back) => {
+            let page = form_page(&place, Some(&newest), Some(&back)).await?;
+            Ok(back.answer(page))
         }
-        Err(problem) => Err(problem),
     }
 }
 
 /// Takes a stored activity back.
 pub(super) async fn withdraw(
-    State(app): State<App>,
-    access: Access,
+    place: Place,
     Path((_, activity)): Path<(String, String)>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let place = Place::of(&app, &access).await?;
     let command = WithdrawActivity {
         village: place.village,
         activity_id: id_of(&activity)?,
         made_from: input::made_from(&form)?.ok_or(Kind::Unreadable)?,
     };
-    submit(&app, &access, form.command_id()?, command).await?;
-    Ok(to_list(&place, place.today.year(), WITHDRAWN))
+    place.visit.submit(form.command_id()?, command).await?;
+    Ok(to_list(&place, None, WITHDRAWN))
 }
 
-fn unprocessable(page: FormPage) -> Response {
-    Page::new(page)
-        .status(StatusCode::UNPROCESSABLE_ENTITY)
-        .into_response()
-}
-
-fn to_list(place: &Place, year: i32, done: &str) -> Response {
+/// Back to the list of a year, by default this one.
+fn to_list(place: &Place, year: Option<i32>, done: &str) -> Response {
     let list = place.href("kegiatan");
+    let year = year.unwrap_or(place.today.year());
     Redirect::to(&format!("{list}?tahun={year}&{done}")).into_response()
 }
 
@@ -204,14 +137,9 @@ fn id_of(text: &str) -> Result<Uuid, Problem> {
     Uuid::parse_str(text).map_err(|_| Kind::NotFound.into())
 }
 
-async fn stored(
-    app: &App,
-    access: &Access,
-    place: &Place,
-    activity: &str,
-) -> Result<ActivityVersion, Problem> {
-    let id = id_of(activity)?;
-    let found = find(&mut app.db().reader(), &access.scope, place.village, id).await?;
+async fn stored(place: &Place, activity: &str) -> Result<ActivityVersion, Problem> {
+    let (read, id) = (&mut place.visit.read(), id_of(activity)?);
+    let found = find(read, place.scope(), place.village, id).await?;
     let found = found.filter(|version| !version.is_withdrawn);
     found.ok_or_else(|| Kind::NotFound.into())
 }
@@ -243,14 +171,10 @@ fn years(place: &Place, all: &[Activity], open: i32) -> Vec<Link> {
     years.into_iter().map(link).collect()
 }
 
-async fn form_page(
-    app: &App,
-    access: &Access,
-    reader: &Reader,
+async fn form_page<C>(
     place: &Place,
     newest: Option<&ActivityVersion>,
-    form: &Form,
-    errors: Vec<FieldError>,
+    back: Option<&Back<'_, C>>,
 ) -> Result<FormPage, Problem> {
     let t = place.t;
     let (path, title) = match newest {
@@ -260,16 +184,23 @@ async fn form_page(
             t.activity_edit(),
         ),
     };
+    let stored = || newest.map_or_else(Form::default, |it| forms::filled(&it.activity));
+    let form = back.map_or_else(stored, |back| back.form.clone());
     let made_from = newest.map(|version| version.version_id);
-    let mut entry = Entry::new(app, place.href(&path), place.month(), made_from);
-    entry.errors = errors;
-    let agencies = agencies(&mut app.db().reader()).await?;
-    let mut frame = place.frame(app, access, reader, title);
+    let entry = Entry::new(
+        &place.visit.app,
+        place.href(&path),
+        place.month(),
+        made_from,
+    );
+    let entry = entry.again(back, |_| Vec::new());
+    let agencies = agencies(&mut place.visit.read()).await?;
+    let mut frame = place.frame(title);
     frame
         .breadcrumb
         .push(Link::new(t.activity_title(), place.href("kegiatan")));
     let withdraw = newest.map(|_| format!("{}/batalkan", entry.action));
-    let mut page = view::form_page(frame, t, form, entry, &agencies);
+    let mut page = view::form_page(frame, t, &form, entry, &agencies);
     page.withdraw_action = withdraw;
     Ok(page)
 }

@@ -68,13 +68,17 @@ pub(super) fn card(
         .iter()
         .map(|code| t.activity_target_group(code))
         .collect();
-    let lines = [
+    let circumstances = [
         details.place.clone(),
         (!groups.is_empty()).then(|| groups.join(", ")),
         details
             .participants
             .map(|count| t.activity_participants_counted(t.number(count))),
-        (!named.is_empty()).then(|| named.join(", ")),
+    ];
+    let circumstances: Vec<String> = circumstances.into_iter().flatten().collect();
+    let lines = [
+        (!circumstances.is_empty()).then(|| circumstances.join(" · ")),
+        (!named.is_empty()).then(|| t.activity_with(named.join(", "))),
     ];
     let description = details.description.as_deref().unwrap_or_default();
     Card {

@@ -11,7 +11,7 @@ use crate::region::Words;
 use crate::ui::Text;
 
 /// The acts that the program records, by their codes, in the order of the filter.
-pub(super) const ACTIONS: [&str; 23] = [
+pub(super) const ACTIONS: [&str; 27] = [
     "profile.save",
     "profile.confirm",
     "population.save",
@@ -30,6 +30,10 @@ pub(super) const ACTIONS: [&str; 23] = [
     "official_class.record",
     "correction.send",
     "correction.answer",
+    "correction.erase_contact",
+    "commitment.record",
+    "kabupaten.set",
+    "kabupaten.set_words",
     "account.create",
     "account.set_active",
     "account.reset_password",
@@ -62,6 +66,10 @@ pub(super) fn action(t: Text, code: &str) -> String {
         "account.change_password" => t.audit_account_change_password(),
         "correction.send" => t.audit_correction_send(),
         "correction.answer" => t.audit_correction_answer(),
+        "correction.erase_contact" => t.audit_correction_erase_contact(),
+        "commitment.record" => t.audit_commitment_record(),
+        "kabupaten.set" => t.audit_kabupaten_set(),
+        "kabupaten.set_words" => t.audit_kabupaten_set_words(),
         "demo.load" => t.audit_demo_load(),
         other => return other.to_owned(),
     };

@@ -1,7 +1,5 @@
 //! The page of the viewer.
 
-use axum::Extension;
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::Query;
@@ -14,10 +12,10 @@ use super::view::{ActView, AuditPage};
 use super::{Act, Filter, change, labels, list as read};
 use crate::account;
 use crate::app::App;
-use crate::platform::access::{Access, Actor};
+use crate::platform::access::Actor;
 use crate::platform::clock::{self, Moment, Zone};
 use crate::platform::problem::Problem;
-use crate::platform::reader::Reader;
+use crate::platform::visit::Visit;
 use crate::shell::{self, Part};
 use crate::ui::{Choice, Field, FieldError, Link, Page, Pages, Text, format};
 
@@ -37,35 +35,25 @@ pub(super) struct AuditQuery {
 }
 
 pub(super) async fn list(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
+    visit: Visit,
     Query(query): Query<AuditQuery>,
 ) -> Result<Response, Problem> {
-    let t = Text::new(access.lang);
-    let (filter, errors) = filter(&app, t, access.actor()?, &query).await?;
+    let Visit { app, access, t, .. } = &visit;
+    let (filter, errors) = filter(app, *t, access.actor()?, &query).await?;
     let limit = u32::try_from(PER_PAGE + 1).unwrap_or(u32::MAX);
     let mut acts = if errors.is_empty() {
-        read(&mut app.db().reader(), &access.scope, &filter, limit).await?
+        read(&mut visit.read(), &access.scope, &filter, limit).await?
     } else {
         Vec::new()
     };
-    let has_more = acts.len() > PER_PAGE;
-    acts.truncate(PER_PAGE);
-    let pages = Pages {
-        previous_href: None,
-        next_href: acts
-            .last()
-            .filter(|_| has_more)
-            .map(|last| older(&query, last)),
-    };
+    let pages = Pages::cut(&mut acts, PER_PAGE, |last| older(&query, last));
     let status = if errors.is_empty() {
         StatusCode::OK
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    let acts = acts.iter().map(|act| view(&app, t, act)).collect();
-    let page = page(&access, &reader, &query, errors, acts, pages);
+    let acts = acts.iter().map(|act| view(app, *t, act)).collect();
+    let page = page(&visit, &query, errors, acts, pages);
     Ok(Page::new(page).status(status).into_response())
 }
 
@@ -78,10 +66,7 @@ async fn filter(
 ) -> Result<(Filter, Vec<FieldError>), Problem> {
     let mut errors = Vec::new();
     let mut wrong = |field: &str, message: &str| {
-        errors.push(FieldError {
-            field: field.to_owned(),
-            message: message.to_owned(),
-        });
+        errors.push(FieldError::new(field, message));
     };
     let typed_region = query.wilayah.trim();
     let region: Option<RegionCode> = match typed_region.parse() {
@@ -170,26 +155,23 @@ fn view(app: &App, t: Text, act: &Act) -> ActView {
 
 fn time(t: Text, moment: Moment, zone: Zone) -> String {
     let day = format::date(t, clock::day_of(moment, zone));
-    let (hour, minute) = clock::time_of(moment, zone);
-    format!("{day}, {hour:02}.{minute:02} {}", zone.label())
+    let time = format::time(t, clock::time_of(moment, zone), zone.label());
+    format!("{day}, {time}")
 }
 
 fn page(
-    access: &Access,
-    reader: &Reader,
+    visit: &Visit,
     query: &AuditQuery,
     errors: Vec<FieldError>,
     acts: Vec<ActView>,
     pages: Pages,
 ) -> AuditPage {
-    let t = Text::new(access.lang);
-    let mut frame = shell::frame(access, reader, Part::Administration, t.audit_title());
+    let t = visit.t;
+    let part = Part::Administration;
+    let mut frame = shell::frame(&visit.access, &visit.reader, part, t.audit_title());
     frame.breadcrumb = vec![Link::new(t.nav_administration(), "/kelola")];
     let field = |name: &str, label: &str, value: &str| Field {
-        error: errors
-            .iter()
-            .find(|error| error.field == name)
-            .map(|error| error.message.clone()),
+        error: FieldError::of(&errors, name),
         ..Field::new(name, label, value)
     };
     let any = Choice {

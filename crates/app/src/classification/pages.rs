@@ -1,7 +1,5 @@
 //! The page that explains a class.
 
-use axum::Extension;
-use axum::extract::State;
 use axum_extra::extract::Query;
 use rules::classification::{Axis, Explanation, IndexExplanation, RuleSet};
 use rules::region_code::RegionCode;
@@ -12,11 +10,11 @@ use super::words::Speaker;
 use super::{Asked, Assessment, assess};
 use crate::app::App;
 use crate::dossier::Dossier;
-use crate::platform::access::{Access, Permission};
+use crate::platform::access::Permission;
 use crate::platform::problem::Problem;
-use crate::platform::reader::Reader;
+use crate::platform::visit::Visit;
 use crate::shell;
-use crate::ui::{IndexBar, Page, Text, format};
+use crate::ui::{IndexBar, Link, Page, Text, format};
 
 /// What the address asks for.
 #[derive(Debug, Default, Deserialize)]
@@ -28,34 +26,29 @@ pub(super) struct ShowQuery {
 
 /// `GET /kampung/{code}/klasifikasi`: the class, why, and the way up.
 pub(super) async fn show(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
+    visit: Visit,
     Query(query): Query<ShowQuery>,
 ) -> Result<Page<ShowPage>, Problem> {
-    let village = access.region()?;
+    let village = visit.access.region()?;
     let asked = Asked::parse(
-        &app,
+        &visit.app,
         village,
         query.aturan.as_deref(),
         query.per.as_deref(),
         query.diketahui.as_deref(),
     )?;
-    let assessment = assess(&app, &access.scope, village, &asked).await?;
-    Ok(Page::new(page(
-        &app, &access, &reader, village, &asked, assessment,
-    )))
+    let assessment = assess(&visit.app, &visit.access.scope, village, &asked).await?;
+    Ok(Page::new(page(&visit, village, &asked, assessment)))
 }
 
-fn page(
-    app: &App,
-    access: &Access,
-    reader: &Reader,
-    village: RegionCode,
-    asked: &Asked,
-    assessment: Assessment,
-) -> ShowPage {
-    let t = Text::new(access.lang);
+fn page(visit: &Visit, village: RegionCode, asked: &Asked, assessment: Assessment) -> ShowPage {
+    let Visit {
+        app,
+        access,
+        reader,
+        t,
+    } = visit;
+    let t = *t;
     let words = app.districts().words(village);
     let Assessment { dossier, facts, .. } = assessment;
     let explanation = asked.rule_set.explain(&facts);
@@ -72,14 +65,14 @@ fn page(
         Some(_) => speaker.steps(&explanation, &single),
         None => speaker.first_steps(&explanation),
     };
-    let mut frame = shell::region_frame(
-        app,
-        access,
-        reader,
-        village,
-        t.class_page_title(&dossier.kampung_kb.name),
-    );
-    frame.description = t.class_meaning(explanation.class.code());
+    let meaning = t.class_meaning(explanation.class.code());
+    let title = t.class_page_title(&dossier.kampung_kb.name);
+    let mut frame = shell::region_frame(app, access, reader, village, title);
+    let own_name = t.kampung_kb_named(&dossier.kampung_kb.name);
+    frame
+        .breadcrumb
+        .push(Link::new(own_name, shell::region_href(village)));
+    frame.description.clone_from(&meaning);
     let unknown = explanation
         .indicators
         .iter()
@@ -87,15 +80,11 @@ fn page(
     ShowPage {
         frame,
         class: explanation.class,
-        meaning: t.class_meaning(explanation.class.code()),
+        meaning,
         remark: remark(t, &explanation),
         period: period(t, asked),
         rule_set: speaker.label(&asked.rule_set.label).to_owned(),
-        indices: explanation
-            .indices
-            .iter()
-            .map(|index| bar(&speaker, index))
-            .collect(),
+        indices: bars(&speaker, &explanation),
         unknown_count: unknown.filter(|state| state.is_belum_diisi()).count() as u64,
         next_class,
         steps,
@@ -104,23 +93,27 @@ fn page(
             .then(|| format!("/kampung/{village}/profil")),
         official: official(t, &dossier, &explanation),
         others: others(app, &speaker, asked, &dossier),
-        unverified: asked
-            .rule_set
-            .unverified
-            .iter()
-            .map(|label| speaker.label(label).to_owned())
-            .collect(),
+        unverified: unverified(&speaker, &asked.rule_set),
         indicators: speaker.indicators(&explanation),
     }
 }
 
-fn bar(speaker: &Speaker, index: &IndexExplanation) -> IndexBar {
-    IndexBar {
+fn bars(speaker: &Speaker, explanation: &Explanation) -> Vec<IndexBar> {
+    let bar = |index: &IndexExplanation| IndexBar {
         label: speaker.label(&index.label).to_owned(),
         hundredths: index.value_hundredths,
         threshold_hundredths: index.threshold_hundredths,
         contributes: index.axis == Axis::Contribute,
-    }
+    };
+    explanation.indices.iter().map(bar).collect()
+}
+
+/// What of a rule set has not been checked against an official text.
+fn unverified(speaker: &Speaker, rule_set: &RuleSet) -> Vec<String> {
+    let labels = rule_set.unverified.iter();
+    labels
+        .map(|label| speaker.label(label).to_owned())
+        .collect()
 }
 
 /// What the class alone would hide: results are there although the class has no mark for them.

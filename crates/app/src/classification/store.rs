@@ -1,6 +1,6 @@
 //! All SQL of rule sets.
 
-use db::{Db, Error, Read, args, statement};
+use db::{Db, Error, Read, args, hex, statement};
 use sha2::{Digest, Sha256};
 
 use crate::platform::clock::Moment;
@@ -32,10 +32,7 @@ pub(super) async fn body(from: &mut impl Read, id: &str) -> Result<Option<String
 }
 
 pub(super) async fn add(db: &Db, id: &str, body: &str, now: Moment) -> Result<(), Error> {
-    let digest = Sha256::digest(body.as_bytes());
-    let digest = digest
-        .iter()
-        .fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
+    let digest = hex::encode(&Sha256::digest(body.as_bytes()));
     let (id, body) = (id.to_owned(), body.to_owned());
     db.write("rule_set.add", move |tx| {
         Box::pin(async move {

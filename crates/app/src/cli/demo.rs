@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::output::say;
 use super::place::Place;
-use super::serve::{self, Address};
+use super::serve::{self, Address, Retention};
 use crate::app::App;
 use crate::demo::nation::Progress;
 use crate::platform::clock::Clock;
@@ -35,6 +35,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "BULAN", requires = "nation", default_value_t = demo::nation::MONTHS,
         value_parser = clap::value_parser!(u32).range(1..=i64::from(demo::nation::MOST_MONTHS)))]
     months: u32,
+    #[command(flatten)]
+    retention: Retention,
 }
 
 impl Arguments {
@@ -43,7 +45,9 @@ impl Arguments {
         let db = self.place.create().await?;
         let clock = Clock::system();
         setup::prepare(&db, &clock).await?;
-        let app = Box::pin(App::open(db, clock, self.place.directory())).await?;
+        let settings = self.retention.settings();
+        let app = App::open_with(db, clock, self.place.directory(), settings);
+        let app = Box::pin(app).await?;
         if self.nation {
             let mut told = Instant::now();
             demo::nation::prepare(&app, self.months, None, |progress| {

@@ -19,7 +19,8 @@ Aman dipakai selagi program berjalan.
 
 Contoh:
   kampungkb export classify-input --region 64.03 --data .demo -o masuk.csv
-  kampungkb classify --rules situs-2023 masuk.csv -o hasil.csv")]
+  kampungkb classify --rules situs-2023 masuk.csv -o hasil.csv
+  kampungkb export classify-input --region \"\" --data .demo -o seluruh-indonesia.csv")]
 pub(super) struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -29,7 +30,7 @@ pub(super) struct Arguments {
 enum Command {
     /// Tulis masukan untuk kampungkb classify: satu baris untuk setiap Kampung KB aktif
     ClassifyInput {
-        /// Kode wilayah, dengan atau tanpa titik
+        /// Kode wilayah, dengan atau tanpa titik; kosong ("") berarti seluruh Indonesia
         #[arg(long, value_name = "KODE", value_parser = region::code)]
         region: RegionCode,
         /// Berkas hasil CSV

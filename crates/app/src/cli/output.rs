@@ -1,6 +1,7 @@
 //! What a command says to the person at the terminal.
 
-use std::io::Write as _;
+use std::error::Error as _;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -30,6 +31,9 @@ pub(super) fn failure(error: &anyhow::Error) -> ExitCode {
 
 /// A cause as a person at the terminal reads it; what only a programmer understands stays as it is.
 fn in_words(cause: &(dyn std::error::Error + 'static)) -> String {
+    if let Some(error) = cause.downcast_ref::<io::Error>() {
+        return of_files(error);
+    }
     let Some(error) = cause.downcast_ref::<db::Error>() else {
         return cause.to_string();
     };
@@ -57,6 +61,21 @@ fn in_words(cause: &(dyn std::error::Error + 'static)) -> String {
         }
         other => format!("kesalahan basis data ({other})"),
     }
+}
+
+/// What the operating system says of a file or folder.
+fn of_files(error: &io::Error) -> String {
+    let known = match error.kind() {
+        io::ErrorKind::NotFound => "berkas atau foldernya tidak ada; periksa ejaannya",
+        io::ErrorKind::PermissionDenied => "tidak diizinkan; periksa pemilik dan izin foldernya",
+        io::ErrorKind::IsADirectory => "itu folder, bukan berkas; sebut nama berkasnya",
+        io::ErrorKind::NotADirectory => "sebagian alamatnya berkas, bukan folder",
+        io::ErrorKind::AlreadyExists => "sudah ada; beri nama lain",
+        io::ErrorKind::StorageFull => "ruang penyimpanan penuh; sediakan ruang, lalu ulangi",
+        io::ErrorKind::ReadOnlyFilesystem => "tempat ini hanya dapat dibaca; pilih tempat lain",
+        _ => return error.to_string(),
+    };
+    known.to_owned()
 }
 
 /// Shows help or version, or tells what is wrong with the arguments.
@@ -107,7 +126,10 @@ fn wrong_arguments(error: &clap::Error) -> String {
             } else {
                 format!(" Yang dikenal: {valid}.")
             };
-            format!("Nilai \"{value}\" untuk {argument} tidak dapat dipakai.{valid}")
+            let why = error.source().map(|why| format!(": {why}"));
+            let why = why.filter(|_| error.kind() == ErrorKind::ValueValidation);
+            let why = why.unwrap_or_default();
+            format!("Nilai \"{value}\" untuk {argument} tidak dapat dipakai{why}.{valid}")
         }
         _ => error.to_string(),
     };

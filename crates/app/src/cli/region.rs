@@ -10,6 +10,7 @@ use rules::region_code::{RegionCode, RegionLevel};
 
 use super::output::say;
 use super::place::Place;
+use crate::indicator;
 use crate::region::official;
 
 /// Lihat dan perbarui tabel wilayah
@@ -110,6 +111,9 @@ impl Arguments {
                 let regions = official::parse(&csv)?;
                 let db = place.existing().await?;
                 let loaded = official::load(&db, &regions, &edition, Some(since)).await?;
+                // Opened after the load, so that the villages are counted that are there now.
+                let app = place.open().await?;
+                indicator::rebuild_changed(&app, loaded.changed.iter().copied()).await?;
                 say(format!(
                     "{} wilayah ditambah, {} berganti nama, {} ditutup. Program yang sedang berjalan memakainya sesudah \
                      dijalankan ulang.",

@@ -5,12 +5,12 @@ use std::process::ExitCode;
 
 use super::output::say;
 use super::place::Place;
-use crate::app::App;
+use crate::app::{App, Settings};
 use crate::platform::audit::sealer;
 use crate::platform::clock::Clock;
 use crate::platform::jobs::{self, Job};
 use crate::platform::server::{self, Reserved};
-use crate::{account, classification, indicator, region, router, setup};
+use crate::{account, classification, correction, indicator, region, router, setup};
 
 /// Jalankan program: halaman, API, dan pekerjaan latar
 #[derive(Debug, clap::Args)]
@@ -25,6 +25,30 @@ pub(super) struct Arguments {
     place: Place,
     #[command(flatten)]
     address: Address,
+    #[command(flatten)]
+    retention: Retention,
+}
+
+/// How long data of persons are kept.
+#[derive(Debug, clap::Args)]
+pub(super) struct Retention {
+    /// Berapa hari sesudah koreksi dijawab kontak pengirimnya dihapus
+    #[arg(
+        long,
+        value_name = "HARI",
+        env = "KAMPUNGKB_CONTACT_DAYS",
+        default_value_t = Settings::default().contact_days
+    )]
+    contact_days: u16,
+}
+
+impl Retention {
+    /// The same as settings of the running system.
+    pub(super) const fn settings(&self) -> Settings {
+        Settings {
+            contact_days: self.contact_days,
+        }
+    }
 }
 
 /// Where the program listens.
@@ -41,7 +65,9 @@ impl Arguments {
         let db = self.place.create().await?;
         let clock = Clock::system();
         setup::prepare(&db, &clock).await?;
-        let app = Box::pin(App::open(db, clock, self.place.directory())).await?;
+        let settings = self.retention.settings();
+        let app = App::open_with(db, clock, self.place.directory(), settings);
+        let app = Box::pin(app).await?;
         serve(app, address).await
     }
 }
@@ -67,7 +93,7 @@ fn all_jobs() -> impl Iterator<Item = Job> {
         region::JOBS,
         sealer::JOBS,
         account::JOBS,
-        region::JOBS,
+        correction::JOBS,
         classification::JOBS,
     ]
     .into_iter()

@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::{Answered, Correction, store};
 use crate::platform::access::{Permission, Scope};
-use crate::platform::command::{Command, Context, Recorded};
-use crate::platform::problem::{Kind, Problem};
+use crate::platform::command::{Command, Context, Recorded, Written};
+use crate::platform::problem::Kind;
 
 /// What a person is told: which correction it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,11 +38,7 @@ impl Command for SendCorrection {
         self.village
     }
 
-    async fn apply(
-        &self,
-        tx: &mut Tx,
-        context: &Context,
-    ) -> Result<Recorded<CorrectionKept>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let correction = Correction {
             id: context.id,
             village: self.village,
@@ -82,11 +78,7 @@ impl Command for AnswerCorrection {
         self.village
     }
 
-    async fn apply(
-        &self,
-        tx: &mut Tx,
-        context: &Context,
-    ) -> Result<Recorded<CorrectionKept>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let (village, id) = (self.village, self.correction_id);
         tx.lock(&format!("correction:{id}")).await?;
         let scope = Scope::system("a command reads the correction that it answers");
@@ -107,6 +99,39 @@ impl Command for AnswerCorrection {
             subject: id,
             before: Some(json!({ "state": "received" })),
             after: Some(json!({ "state": "answered" })),
+            stale_from: None,
+        })
+    }
+}
+
+/// Erases the contact of somebody whose correction was answered long enough ago.
+#[derive(Clone, Serialize)]
+pub struct EraseContact {
+    /// The village that the correction is about.
+    pub village: RegionCode,
+    /// The correction.
+    pub correction_id: Uuid,
+}
+
+impl Command for EraseContact {
+    const NAME: &'static str = "correction.erase_contact";
+    const PERMISSION: Permission = Permission::AnswerCorrection;
+    type Answer = CorrectionKept;
+
+    fn place(&self) -> RegionCode {
+        self.village
+    }
+
+    async fn apply(&self, tx: &mut Tx, _: &Context) -> Written<Self> {
+        let scope = Scope::system("a command erases the contact that has been kept long enough");
+        store::erase_contact(tx, &scope, self.village, self.correction_id).await?;
+        Ok(Recorded {
+            answer: CorrectionKept {
+                id: self.correction_id,
+            },
+            subject: self.correction_id,
+            before: Some(json!({ "contact": "kept" })),
+            after: Some(json!({ "contact": "erased" })),
             stale_from: None,
         })
     }

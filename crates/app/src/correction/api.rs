@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::fact::input;
 use crate::kampung_kb::village;
 use crate::platform::access::Access;
-use crate::platform::extract::{self, Form};
+use crate::platform::extract::{self, CommandId, Form};
 use crate::platform::problem::Problem;
 use crate::platform::reader::Reader;
 use crate::ui::Text;
@@ -23,9 +23,6 @@ use crate::ui::Text;
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CorrectionInput {
-    /// A `UUIDv7` made by the client: sent again with the same content it writes nothing twice.
-    #[schema(value_type = Option<String>)]
-    id: Option<Uuid>,
     /// What is wrong, and how it should be; at most 2,000 letters.
     message: String,
     /// How to reach the sender; only who answers corrections sees it. At most 150 letters.
@@ -50,10 +47,10 @@ pub(super) async fn send(
     State(app): State<App>,
     access: Access,
     Extension(reader): Extension<Reader>,
+    CommandId(id): CommandId,
     extract::Json(body): extract::Json<CorrectionInput>,
 ) -> Result<(StatusCode, Json<CorrectionDocument>), Problem> {
     let village = village(&access)?;
-    let id = body.id.unwrap_or_else(|| app.clock().new_id());
     let form: Form = [
         ("message".to_owned(), body.message),
         ("contact".to_owned(), body.contact.unwrap_or_default()),

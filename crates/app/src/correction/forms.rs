@@ -22,7 +22,7 @@ pub(super) fn correction(
 ) -> Result<SendCorrection, Vec<FieldError>> {
     let mut errors = Vec::new();
     let message = ("message", t.correction_message_short());
-    let message = required(t, form, message, LONGEST_MESSAGE, &mut errors);
+    let message = input::required_text_field(t, form, message, LONGEST_MESSAGE, &mut errors);
     let contact = ("contact", t.correction_contact_short());
     let contact = input::text_field(t, form, contact, LONGEST_CONTACT, &mut errors);
     if errors.is_empty() {
@@ -43,28 +43,10 @@ pub(super) fn correction(
 pub(super) fn note(t: Text, form: &Form) -> Result<String, Vec<FieldError>> {
     let mut errors = Vec::new();
     let field = ("note", t.correction_note());
-    let note = required(t, form, field, LONGEST_NOTE, &mut errors);
+    let note = input::required_text_field(t, form, field, LONGEST_NOTE, &mut errors);
     if errors.is_empty() {
         Ok(note)
     } else {
         Err(errors)
     }
-}
-
-fn required(
-    t: Text,
-    form: &Form,
-    (field, label): (&str, &str),
-    longest: usize,
-    errors: &mut Vec<FieldError>,
-) -> String {
-    let before = errors.len();
-    let text = input::text_field(t, form, (field, label), longest, errors);
-    if text.is_none() && errors.len() == before {
-        errors.push(FieldError {
-            field: field.to_owned(),
-            message: t.fact_text_missing(label),
-        });
-    }
-    text.unwrap_or_default()
 }

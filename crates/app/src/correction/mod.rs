@@ -11,6 +11,7 @@ mod store;
 mod view;
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use axum::routing::{get, post};
 use db::Read;
@@ -19,15 +20,16 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::platform::access::Permission::{AnswerCorrection, ReadPublished};
-use crate::platform::access::{Access, Scope};
+use crate::platform::access::{Access, Origin, Scope};
 use crate::platform::clock::Moment;
 use crate::platform::command::submit;
+use crate::platform::jobs::Job;
 use crate::platform::problem::Problem;
 use crate::platform::reader::Reader;
 use crate::platform::route::{NamedSchema, Operation, Route, ScopeSource};
 use crate::platform::throttle::{self, Subject};
 
-use actions::{CorrectionKept, SendCorrection};
+use actions::{CorrectionKept, EraseContact, SendCorrection};
 
 /// A correction with what only those who answer it may see; without `Debug`, so that it reaches no log.
 #[derive(Clone)]
@@ -79,6 +81,39 @@ async fn send_throttled(
     let subjects: Vec<Subject> = reader.address.map(by_address).into_iter().collect();
     throttle::take(app, subjects).await?;
     submit(app, access, id, command).await
+}
+
+/// Contacts that one run of the job erases.
+const ERASED_AT_ONCE: i64 = 200;
+const DAY_MICROSECONDS: i64 = 24 * 3_600 * 1_000_000;
+
+/// The slice's jobs.
+pub const JOBS: &[Job] = &[Job {
+    name: "contacts of answered corrections",
+    every: Duration::from_hours(1),
+    run: |app| Box::pin(async move { forget_contacts(&app).await }),
+}];
+
+/// Erases the contacts of those whose corrections were answered long enough ago; says whether more may wait.
+///
+/// # Errors
+/// Those of the database.
+pub async fn forget_contacts(app: &App) -> anyhow::Result<bool> {
+    let days = i64::from(app.settings().contact_days);
+    let answered_before = app.clock().now() - days * DAY_MICROSECONDS;
+    let mut reader = app.db().reader();
+    let expired = store::expired(&mut reader, answered_before, ERASED_AT_ONCE).await?;
+    let is_full = i64::try_from(expired.len())? == ERASED_AT_ONCE;
+    let access = Access::system("contacts are kept for a number of days", Origin::Job);
+    for correction in expired {
+        let command = EraseContact {
+            village: correction.village,
+            correction_id: correction.id,
+        };
+        let erased = submit(app, &access, app.clock().new_id(), command).await;
+        erased.map_err(|problem| anyhow::anyhow!("{problem:?}"))?;
+    }
+    Ok(is_full)
 }
 
 const VILLAGE: ScopeSource = ScopeSource::Region("code");

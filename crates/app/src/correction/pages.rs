@@ -62,10 +62,10 @@ pub(super) async fn send(
         Ok(_) => Ok(Redirect::to(&href(village, &format!("koreksi?{SENT}"))).into_response()),
         Err(problem) if problem.kind == Kind::Throttled => {
             let seconds = problem.wait_s().unwrap_or_default();
-            let wait = vec![FieldError {
-                field: "message".to_owned(),
-                message: t.correction_wait(t.number(seconds)),
-            }];
+            let wait = vec![FieldError::new(
+                "message",
+                t.correction_wait(t.number(seconds)),
+            )];
             let page = form_page(&app, &access, &reader, &form, wait).await?;
             let page = Page::new(page).status(StatusCode::TOO_MANY_REQUESTS);
             Ok(([(header::RETRY_AFTER, seconds.to_string())], page).into_response())
@@ -244,7 +244,7 @@ async fn form_page(
     let may_answer = access.may(Permission::AnswerCorrection, village);
     let field = |name: &str, label: &str, hint: &str| Field {
         hint: Some(hint.to_owned()),
-        error: error_of(&errors, name),
+        error: FieldError::of(&errors, name),
         ..Field::new(name, label, form.text(name))
     };
     Ok(FormPage {
@@ -263,17 +263,12 @@ async fn form_page(
         contact: field(
             "contact",
             t.correction_contact(),
-            t.correction_contact_hint(),
+            &t.correction_contact_hint(t.number(u64::from(app.settings().contact_days))),
         ),
         errors,
         waiting,
         list_href: may_answer.then(|| list_href(village)),
     })
-}
-
-fn error_of(errors: &[FieldError], field: &str) -> Option<String> {
-    let found = errors.iter().find(|error| error.field == field);
-    found.map(|error| error.message.clone())
 }
 
 fn village_frame(app: &App, access: &Access, reader: &Reader, village: RegionCode) -> Frame {
@@ -334,7 +329,7 @@ async fn show_page(
         command_id: app.clock().new_id(),
         note: Field {
             hint: Some(t.correction_note_hint().to_owned()),
-            error: error_of(&errors, "note"),
+            error: FieldError::of(&errors, "note"),
             required: true,
             ..Field::new("note", t.correction_note(), form.text("note"))
         },

@@ -10,6 +10,7 @@ use super::{Answered, Correction};
 use crate::platform::access::Scope;
 use crate::platform::audit::chain_of;
 use crate::platform::clock::Moment;
+use crate::platform::stored;
 
 #[derive(FromRow)]
 struct CorrectionRow {
@@ -41,6 +42,14 @@ statement! {
     /// How many wait for an answer, by village.
     OPEN_BY_VILLAGE = "select village_code, count(*) as open from correction
         where {scope village_code $1} and state = 'received' group by village_code order by village_code";
+    /// Corrections whose sender's contact is kept although they were answered before a moment.
+    EXPIRED = system("the job that erases contacts looks at those of all villages")
+        "select id, village_code, message, contact, received_at, answer, answered_at, answered_by
+        from correction
+        where contact is not null and answered_at <= $1 order by answered_at, kabupaten_code, id limit $2";
+    /// Erases the contact of a correction's sender.
+    ERASE_CONTACT = "update correction set contact = null
+        where kabupaten_code = $2 and id = $3 and {scope village_code $1}";
     /// Keeps a correction.
     INSERT = system("an insert names its village itself")
         "insert into correction (kabupaten_code, id, village_code, message, contact, received_at, state)
@@ -107,7 +116,7 @@ pub(super) async fn open_by_village(
 ) -> Result<BTreeMap<RegionCode, u64>, Error> {
     let rows: Vec<(String, i64)> = from.all(&OPEN_BY_VILLAGE, args![scope]).await?;
     rows.into_iter()
-        .map(|(code, open)| Ok((village_of(&code)?, open.unsigned_abs())))
+        .map(|(code, open)| Ok((stored::region(&code)?, open.unsigned_abs())))
         .collect()
 }
 
@@ -143,12 +152,32 @@ pub(super) async fn answer(
     Ok(())
 }
 
+pub(super) async fn expired(
+    from: &mut impl Read,
+    answered_before: Moment,
+    limit: i64,
+) -> Result<Vec<Correction>, Error> {
+    let rows: Vec<CorrectionRow> = from.all(&EXPIRED, args![answered_before, limit]).await?;
+    rows.into_iter().map(CorrectionRow::correction).collect()
+}
+
+pub(super) async fn erase_contact(
+    tx: &mut Tx,
+    scope: &Scope,
+    village: RegionCode,
+    id: Uuid,
+) -> Result<(), Error> {
+    tx.execute(&ERASE_CONTACT, args![scope, chain_of(village), id])
+        .await?;
+    Ok(())
+}
+
 impl CorrectionRow {
     fn correction(self) -> Result<Correction, Error> {
         let (by, note) = (self.answered_by, self.answer);
         Ok(Correction {
             id: self.id,
-            village: village_of(&self.village_code)?,
+            village: stored::region(&self.village_code)?,
             message: self.message,
             contact: self.contact,
             received_at: self.received_at,
@@ -159,11 +188,4 @@ impl CorrectionRow {
             }),
         })
     }
-}
-
-fn village_of(code: &str) -> Result<RegionCode, Error> {
-    code.parse().map_err(|error| Error::Other {
-        statement: "correction".into(),
-        reason: format!("a stored correction names no village: {error}"),
-    })
 }

@@ -3,12 +3,13 @@
 use axum::Json;
 use axum::extract::State;
 use axum_extra::extract::Query;
-use rules::region_code::RegionCode;
+use rules::region_code::{RegionCode, RegionLevel};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::absent::{Listed, NOT_COUNTED};
 use super::list::{Asked, ListQuery};
-use super::store::{self, ListRow};
+use super::store::ListRow;
 use crate::app::App;
 use crate::indicator::{self, Measures};
 use crate::platform::access::Access;
@@ -19,12 +20,12 @@ use crate::ui::Text;
 /// The figures of a region, with their origin beside them.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct SummaryDocument {
-    /// The region's code with dots.
+    /// The region's code with dots; the nation's is empty.
     #[schema(value_type = String, example = "64.03")]
     code: RegionCode,
     /// Its name.
     name: String,
-    /// `provinsi`, `kabupaten`, `kota`, `kecamatan`, `desa`, `kelurahan` or `desa_adat`.
+    /// `nasional`, `provinsi`, `kabupaten`, `kota`, `kecamatan`, `desa`, `kelurahan` or `desa_adat`.
     kind: &'static str,
     /// Desa and kelurahan of the region, by the official table.
     villages: u64,
@@ -83,12 +84,22 @@ struct SummaryOrigin {
 
 const SOURCE: &str = "Rekap kampungkb dari data yang dicatat; klasifikasi adalah hasil hitung";
 
+/// `GET /api/v1/regions/summary`
+pub(super) async fn nation_summary(
+    State(app): State<App>,
+) -> Result<Json<SummaryDocument>, Problem> {
+    summary_of(&app, RegionCode::NATION).await
+}
+
 /// `GET /api/v1/regions/{code}/summary`
 pub(super) async fn summary(
     State(app): State<App>,
     access: Access,
 ) -> Result<Json<SummaryDocument>, Problem> {
-    let code = access.region()?;
+    summary_of(&app, access.region()?).await
+}
+
+async fn summary_of(app: &App, code: RegionCode) -> Result<Json<SummaryDocument>, Problem> {
     let mut snapshot = app.db().snapshot().await?;
     let newest = indicator::newest(&mut snapshot, code).await?;
     let pending = indicator::pending_since(&mut snapshot, code).await?;
@@ -98,7 +109,10 @@ pub(super) async fn summary(
     let inside = |(place, _): &&(RegionCode, String)| code.contains(*place) || place.contains(code);
     Ok(Json(SummaryDocument {
         code,
-        name: app.regions().name(code),
+        name: match code.level() {
+            RegionLevel::Nation => Text::default().region_nation().to_owned(),
+            _ => app.regions().name(code),
+        },
         kind: region::kind_code(code.kind()),
         villages: app.regions().village_count(code) as u64,
         kampung_kb: KampungKbCounts {
@@ -179,8 +193,17 @@ struct VillageRow {
     formed_on: Option<String>,
     /// Whether the report of the month before is confirmed.
     report_confirmed: bool,
-    /// The month that is counted, `yyyymm`.
-    month: i64,
+    /// The month that is counted, `yyyymm`; absent where the kabupaten takes no part yet.
+    month: Option<i64>,
+}
+
+/// `GET /api/v1/regions/villages`
+pub(super) async fn nation_villages(
+    State(app): State<App>,
+    access: Access,
+    Query(query): Query<ListQuery>,
+) -> Result<Json<VillagesDocument>, Problem> {
+    villages_of(&app, &access, RegionCode::NATION, &query).await
 }
 
 /// `GET /api/v1/regions/{code}/villages`
@@ -189,20 +212,32 @@ pub(super) async fn villages(
     access: Access,
     Query(query): Query<ListQuery>,
 ) -> Result<Json<VillagesDocument>, Problem> {
-    let code = access.region()?;
-    let asked = Asked::parse(Text::new(access.lang), &query)?;
-    let mut reader = app.db().reader();
-    let limit = i64::from(asked.page_length) + 1;
-    let mut rows = store::rows(&mut reader, asked.page(&access.scope, limit)).await?;
-    let has_more = rows.len() > usize::from(asked.page_length);
-    rows.truncate(asked.page_length.into());
+    villages_of(&app, &access, access.region()?, &query).await
+}
+
+async fn villages_of(
+    app: &App,
+    access: &Access,
+    code: RegionCode,
+    query: &ListQuery,
+) -> Result<Json<VillagesDocument>, Problem> {
+    let asked = Asked::parse(Text::new(access.lang), query)?;
+    let mut snapshot = app.db().snapshot().await?;
+    let listed = Listed::read(app, &mut snapshot, &access.scope, code).await?;
+    let length = usize::from(asked.page_length);
+    let mut rows = listed.page(&mut snapshot, &asked, length + 1).await?;
+    let has_more = rows.len() > length;
+    rows.truncate(length);
     let next = rows.last().filter(|_| has_more).map(|last| {
-        let path = format!("/api/v1/regions/{code}/villages");
+        let path = match code.level() {
+            RegionLevel::Nation => "/api/v1/regions/villages".to_owned(),
+            _ => format!("/api/v1/regions/{code}/villages"),
+        };
         query.after(asked.sort, last).address(&path)
     });
     Ok(Json(VillagesDocument {
-        total: asked.count(&mut reader, &access.scope).await?,
-        villages: rows.into_iter().map(|row| village(&app, row)).collect(),
+        total: listed.count(&mut snapshot, &asked).await?,
+        villages: rows.into_iter().map(|row| village(app, row)).collect(),
         next,
         source: region::official::SOURCE,
     }))
@@ -225,6 +260,6 @@ fn village(app: &App, row: ListRow) -> VillageRow {
         one_score_short: row.one_score_short == 1,
         formed_on: some(row.formed_on),
         report_confirmed: row.report_confirmed == 1,
-        month: row.month,
+        month: (row.month != NOT_COUNTED).then_some(row.month),
     }
 }

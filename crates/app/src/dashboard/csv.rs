@@ -6,16 +6,15 @@ use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt as _;
 use rules::region_code::RegionCode;
 
+use super::absent::{Listed, NOT_COUNTED};
 use super::list::{Asked, ListQuery};
-use super::store::{self, ListRow};
+use super::store::ListRow;
 use crate::app::App;
+use crate::indicator::NO_STAGE;
 use crate::platform::access::Access;
 use crate::platform::problem::Problem;
 use crate::region;
 use crate::ui::Text;
-
-/// More rows than there are villages.
-const ALL: i64 = 1_000_000;
 
 const COLUMNS: [&str; 19] = [
     "kode",
@@ -40,14 +39,16 @@ const COLUMNS: [&str; 19] = [
 ];
 
 /// The answer to a request for a list's file.
-pub(super) fn answer(
+pub(super) async fn answer(
     app: &App,
     access: &Access,
     region: RegionCode,
     query: &ListQuery,
 ) -> Result<Response, Problem> {
     let asked = Asked::parse(Text::new(access.lang), query)?;
-    let rows = store::stream(&app.db().reader(), asked.page(&access.scope, ALL));
+    let mut reader = app.db().reader();
+    let listed = Listed::read(app, &mut reader, &access.scope, region).await?;
+    let rows = listed.stream(&reader, &asked);
     let head = line(&COLUMNS.map(str::to_owned));
     let app = app.clone();
     let lines = futures_util::stream::unfold((rows, Some(head)), move |(mut rows, head)| {
@@ -115,7 +116,7 @@ fn cells(app: &App, row: ListRow) -> [String; 19] {
         name(code.and_then(RegionCode::kecamatan)),
         name(code.and_then(RegionCode::kabupaten)),
         name(code.and_then(RegionCode::province)),
-        if row.stage == "none" {
+        if row.stage == NO_STAGE {
             String::new()
         } else {
             row.stage
@@ -133,7 +134,10 @@ fn cells(app: &App, row: ListRow) -> [String; 19] {
         } else {
             String::new()
         },
-        format!("{:04}-{:02}", row.month / 100, row.month % 100),
+        match row.month {
+            NOT_COUNTED => String::new(),
+            month => format!("{:04}-{:02}", month / 100, month % 100),
+        },
         row.rule_set,
         region::official::SOURCE.to_owned(),
     ]

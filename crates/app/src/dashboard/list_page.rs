@@ -7,10 +7,11 @@ use rules::life_cycle::Step;
 use rules::month::Month;
 use rules::region_code::{RegionCode, RegionLevel};
 
+use super::absent::Listed;
 use super::compose::{CLASSES, counted_at_words, villages_word};
 use super::list::{Asked, ListQuery, Sort, base};
 use super::pages;
-use super::store::{self, ListRow};
+use super::store::ListRow;
 use super::view::Past;
 use crate::activity::{AGENCIES, FUNCTIONS};
 use crate::app::App;
@@ -22,7 +23,7 @@ use crate::shell;
 use crate::ui::{Choice, Field, Frame, Link, Page, Pages, SortColumn, Sorted, Text, format};
 
 /// How many villages one page holds.
-const PAGE: i64 = 50;
+const PAGE: u8 = 50;
 
 /// A list of villages with its filters.
 #[derive(Template)]
@@ -38,9 +39,8 @@ struct ListPage {
     action: String,
     name: Field,
     selects: Vec<(Field, Vec<Choice>)>,
-    /// What narrows the list and has no field, kept when the filters are sent.
+    /// The order, and what narrows the list and has no field: kept when the filters are sent.
     kept: Vec<(&'static str, String)>,
-    /// The order, kept when the filters are sent.
     is_filtered: bool,
     all_href: String,
     csv_href: String,
@@ -81,14 +81,15 @@ pub(super) async fn page(
     if asked.until.is_none() {
         query.per.clear();
     }
-    let total = asked.count(&mut snapshot, &scope).await?;
-    let mut rows = store::rows(&mut snapshot, asked.page(&scope, PAGE + 1)).await?;
+    let listed = Listed::read(app, &mut snapshot, &scope, region).await?;
+    let total = listed.count(&mut snapshot, &asked).await?;
+    let length = usize::from(PAGE);
+    let mut rows = listed.page(&mut snapshot, &asked, length + 1).await?;
     let pending = indicator::pending_since(&mut snapshot, region).await?;
-    let next = (rows.len() > 50).then(|| {
-        rows.truncate(50);
-        rows.last()
-            .map(|last| query.after(asked.sort, last).href(region))
-    });
+    let has_more = rows.len() > length;
+    rows.truncate(length);
+    let last = rows.last().filter(|_| has_more);
+    let next_href = last.map(|last| query.after(asked.sort, last).href(region));
     let title = t.list_title(pages::title(app, t, region));
     let mut frame = shell::region_frame(app, access, reader, region, title);
     let up = Link::new(
@@ -131,7 +132,7 @@ pub(super) async fn page(
         pages: Pages {
             previous_href: (!query.sesudah_kode.is_empty())
                 .then(|| query.sorted(asked.sort, asked.is_descending).href(region)),
-            next_href: next.flatten(),
+            next_href,
         },
         source: crate::region::official::SOURCE,
         frame,

@@ -11,10 +11,11 @@ use rules::region_code::{RegionCode, RegionLevel};
 use serde::Deserialize;
 
 use super::list::ListQuery;
-use super::store::{self, Target, TileRow};
+use super::store::{self, TileRow};
 use super::{compose, csv, list_page};
 use crate::app::App;
 use crate::classification::{self, SingleStep};
+use crate::commitment::{self, Commitment};
 use crate::indicator::{self, Sum};
 use crate::platform::access::{Access, Permission, Scope};
 use crate::platform::clock::Moment;
@@ -42,7 +43,10 @@ pub(super) struct Figures {
     pub(super) past: Option<Month>,
     /// Active Kampung KB at the end of each year.
     pub(super) years: Vec<(i32, i64)>,
-    pub(super) target: Option<Target>,
+    /// The newest commitment of the region itself that names a target.
+    pub(super) target: Option<Commitment>,
+    /// What a kabupaten and the regions inside it have signed; nothing above it.
+    pub(super) commitments: Vec<Commitment>,
 }
 
 /// What the address of a region's page asks for.
@@ -146,7 +150,12 @@ async fn read(
         nearest,
         past,
         years: indicator::active_by_year(&mut snapshot, successions, region, until).await?,
-        target: store::target(&mut snapshot, scope, region).await?,
+        target: commitment::newest_target(&mut snapshot, scope, region).await?,
+        commitments: if region.kabupaten().is_some() {
+            commitment::inside(&mut snapshot, scope, region).await?
+        } else {
+            Vec::new()
+        },
     })
 }
 
@@ -214,7 +223,7 @@ pub(super) async fn nation_csv(
     access: Access,
     Query(query): Query<ListQuery>,
 ) -> Result<Response, Problem> {
-    csv::answer(&app, &access, RegionCode::NATION, &query)
+    csv::answer(&app, &access, RegionCode::NATION, &query).await
 }
 
 /// `GET /wilayah/{code}/daftar.csv`
@@ -223,5 +232,5 @@ pub(super) async fn list_csv(
     access: Access,
     Query(query): Query<ListQuery>,
 ) -> Result<Response, Problem> {
-    csv::answer(&app, &access, access.region()?, &query)
+    csv::answer(&app, &access, access.region()?, &query).await
 }

@@ -4,7 +4,6 @@
 //! parts are skipped where their parameter is null.
 
 use db::{Args, Error, FromRow, Read, Reader, Rows, Statement, Value, args, statement};
-use rules::date::Date;
 use rules::month::Month;
 use rules::region_code::RegionCode;
 
@@ -181,52 +180,6 @@ pub(super) async fn near(
         .into_iter()
         .filter_map(|(code,)| code.parse().ok())
         .collect())
-}
-
-#[derive(FromRow)]
-struct TargetRow {
-    title: String,
-    signed_on: String,
-    target_kampung_kb: i64,
-    target_on: Option<String>,
-}
-
-/// How many Kampung KB a region has committed itself to.
-#[derive(Clone, Debug)]
-pub(super) struct Target {
-    /// The name of the commitment.
-    pub(super) title: String,
-    /// When it was signed.
-    pub(super) signed_on: Date,
-    /// How many Kampung KB.
-    pub(super) kampung_kb: u64,
-    /// Until when.
-    pub(super) until: Option<Date>,
-}
-
-statement! {
-    /// The newest commitment of a region that names a target.
-    TARGET = "select title, signed_on, target_kampung_kb, target_on from commitment
-        where region_code = $2 and {scope region_code $1} and target_kampung_kb is not null
-        order by signed_on desc, known_at desc limit 1";
-}
-
-pub(super) async fn target(
-    from: &mut impl Read,
-    scope: &Scope,
-    region: RegionCode,
-) -> Result<Option<Target>, Error> {
-    let row: Option<TargetRow> = from
-        .optional(&TARGET, args![scope, region.to_string()])
-        .await?;
-    Ok(row.and_then(|row| {
-        Some(Target {
-            signed_on: row.signed_on.parse().ok()?,
-            kampung_kb: row.target_kampung_kb.unsigned_abs(),
-            until: row.target_on.and_then(|day| day.parse().ok()),
-            title: row.title,
-        })
-    }))
 }
 
 /// One page of a list, or all of it.

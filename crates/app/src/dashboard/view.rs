@@ -5,7 +5,7 @@ use rules::class::Class;
 
 use crate::ui::chart::{Chart, answers_bar, share_bar};
 use crate::ui::map::Markup;
-use crate::ui::{Frame, Headline};
+use crate::ui::{Frame, Headline, Link};
 
 /// A region: its classes, where they are, how it came to be, what is known, and who is closest to rising.
 #[derive(Template)]
@@ -17,6 +17,8 @@ pub(super) struct ShowPage {
     pub(super) past: Option<Past>,
     /// When the figures were counted, in words; while counts are pending it says so.
     pub(super) counted_at: String,
+    /// Which codes the region had before.
+    pub(super) origin: Vec<String>,
     /// Why there are no figures, where nobody takes part yet.
     pub(super) nobody: Option<String>,
     /// Three or four figures for the head of the page.
@@ -31,22 +33,30 @@ pub(super) struct ShowPage {
     pub(super) formation: Option<Chart>,
     /// Which date counts as the year of formation, in words.
     pub(super) formation_origin: String,
+    /// What the region and those inside it have signed.
+    pub(super) commitments: Vec<CommitmentRow>,
+    /// The page of a kabupaten's commitments.
+    pub(super) commitments_href: Option<String>,
     /// The Kampung KB that lack a single score.
     pub(super) nearest: Vec<Nearest>,
     /// The list of all of them.
     pub(super) nearest_href: String,
     /// Who has reported the month, confirmed the profile and entered the population; each leads to the others.
     pub(super) reporting: Vec<Coverage>,
-    /// How the questions of the profile were answered.
-    pub(super) completeness: Vec<Completeness>,
+    /// The questions that most Kampung KB have left open.
+    pub(super) most_open: Vec<Coverage>,
+    /// How the questions of the profile were answered, by what they ask about.
+    pub(super) completeness: Vec<CompletenessGroup>,
     /// Kampung KB with an activity in each of the eight functions of the family.
     pub(super) functions: Vec<Coverage>,
     /// Kampung KB in which each agency took part.
     pub(super) agencies: Vec<Coverage>,
     /// The classes, in the order of the columns of the parts.
     pub(super) classes: [Class; 4],
-    /// The regions one level below.
+    /// The regions one level below that have figures.
     pub(super) parts: Vec<PartRow>,
+    /// The regions one level below where nobody takes part.
+    pub(super) quiet_parts: Vec<Link>,
     /// Where this reader may set what holds for the kabupaten.
     pub(super) settings_href: Option<String>,
     /// Where figures and names come from.
@@ -65,22 +75,41 @@ pub(super) struct Past {
     pub(super) now_href: String,
 }
 
-/// A region one level below.
+/// How many agencies stand before the rest is folded.
+const FIRST_AGENCIES: usize = 8;
+
+impl ShowPage {
+    /// The agencies that took part in most Kampung KB, and the others.
+    fn divided_agencies(&self) -> (&[Coverage], &[Coverage]) {
+        self.agencies
+            .split_at(self.agencies.len().min(FIRST_AGENCIES))
+    }
+}
+
+/// A commitment, which is no state of any Kampung KB.
+pub(super) struct CommitmentRow {
+    /// Its name.
+    pub(super) title: String,
+    /// Where it stands whole.
+    pub(super) href: String,
+    /// Who signed it, and when.
+    pub(super) signed: String,
+    /// Its target, where it names one.
+    pub(super) target: Option<String>,
+}
+
+/// A region one level below with its figures, as written.
 pub(super) struct PartRow {
     /// Its name.
     pub(super) name: String,
     /// Its page.
     pub(super) href: String,
-    /// Its figures; nothing where nobody takes part.
-    pub(super) figures: Option<PartFigures>,
-}
-
-/// The figures of a region one level below, as written.
-pub(super) struct PartFigures {
-    /// Active Kampung KB of all villages.
+    /// Active Kampung KB.
     pub(super) active: String,
-    /// The word of each class and how many are of it.
-    pub(super) classes: Vec<(String, String)>,
+    /// All villages.
+    pub(super) villages: String,
+    /// How many are of each class, in the order of [`ShowPage::classes`].
+    pub(super) classes: [String; 4],
 }
 
 /// A Kampung KB that lacks one score to a higher class.
@@ -97,6 +126,21 @@ pub(super) struct Nearest {
     pub(super) step: String,
     /// How long it takes.
     pub(super) effort: String,
+}
+
+/// The questions about one thing.
+pub(super) struct CompletenessGroup {
+    /// What they ask about.
+    pub(super) title: String,
+    /// The questions.
+    pub(super) rows: Vec<Completeness>,
+}
+
+impl CompletenessGroup {
+    /// How many answers are missing.
+    fn unknown(&self) -> u64 {
+        self.rows.iter().map(|row| row.unknown).sum()
+    }
 }
 
 /// How one question was answered; every count leads to its list.
@@ -148,7 +192,9 @@ mod tests {
     use askama::Template;
     use rules::class::Class;
 
-    use super::{Completeness, Coverage, Nearest, PartFigures, PartRow, ShowPage};
+    use super::{
+        CommitmentRow, Completeness, CompletenessGroup, Coverage, Nearest, PartRow, ShowPage,
+    };
     use crate::ui::chart::Timeline;
     use crate::ui::map::{self, AxisWords, ClassCount, StateWords, Tile, TileGroup, TileState};
     use crate::ui::{Frame, Headline, Link, Notice, Text};
@@ -260,6 +306,7 @@ mod tests {
         ShowPage {
             frame,
             counted_at: "Dihitung per 14.35 WITA".to_owned(),
+            origin: vec!["Sebelum 16 November 2012 wilayah ini berkode 64.06.".to_owned()],
             nobody: None,
             headlines: vec![
                 headline("110", "Kampung KB aktif di 110 kampung dan kelurahan"),
@@ -291,6 +338,13 @@ mod tests {
                 .draw(t),
             ),
             formation_origin: "Menurut tanggal SK pembentukan.".to_owned(),
+            commitments: vec![CommitmentRow {
+                title: "Satu kampung satu Kampung KB".to_owned(),
+                href: "/wilayah/64.03/komitmen#1".to_owned(),
+                signed: "Kabupaten Berau, ditandatangani 10 Mei 2023".to_owned(),
+                target: Some("Target 110 Kampung KB".to_owned()),
+            }],
+            commitments_href: Some("/wilayah/64.03/komitmen".to_owned()),
             nearest: vec![
                 nearest(
                     "Sambakungan",
@@ -312,11 +366,17 @@ mod tests {
                 ),
             ],
             nearest_href: "/wilayah/64.03/daftar?dekat=1".to_owned(),
-            completeness: vec![
-                complete("pokja", "Pokja", 96, 8, 6),
-                complete("rumah_dataku", "Rumah DataKu", 41, 40, 29),
-                complete("rkm", "Rencana Kerja Masyarakat (RKM)", 22, 31, 57),
-            ],
+            most_open: vec![coverage("Rencana Kerja Masyarakat (RKM)", 57)],
+            completeness: vec![CompletenessGroup {
+                title: "Rencana kerja".to_owned(),
+                rows: vec![complete(
+                    "rkm",
+                    "Rencana Kerja Masyarakat (RKM)",
+                    22,
+                    31,
+                    57,
+                )],
+            }],
             functions: vec![
                 coverage("Agama", 88),
                 coverage("Sosial budaya", 42),
@@ -344,11 +404,11 @@ mod tests {
             parts: vec![PartRow {
                 name: "Kelay".to_owned(),
                 href: "/wilayah/64.03.01".to_owned(),
-                figures: Some(PartFigures {
-                    active: "14 dari 14".to_owned(),
-                    classes: vec![("Berkelanjutan".to_owned(), "2".to_owned())],
-                }),
+                active: "14".to_owned(),
+                villages: "14".to_owned(),
+                classes: ["3", "0", "7", "4"].map(str::to_owned),
             }],
+            quiet_parts: vec![Link::new("Sambaliung", "/wilayah/64.03.03")],
             settings_href: None,
             source: "Sumber: rekap".to_owned(),
             list_href: "/wilayah/64.03/daftar".to_owned(),

@@ -1,5 +1,6 @@
 //! What the API tells about a version: the same frame around every kind of fact.
 
+use rules::date::Date;
 use rules::month::Month;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -7,23 +8,32 @@ use utoipa::ToSchema;
 
 use super::input::FIRST_MONTH;
 use super::{AsOf, Document, Saved, State, Version, newest, newest_confirmed};
-use crate::app::App;
 use crate::kampung_kb::Place;
-use crate::platform::access::{Access, Permission};
-use crate::platform::clock::Moment;
+use crate::platform::access::Permission;
+use crate::platform::clock::{Moment, Zone, end_of_day};
 use crate::platform::problem::{FieldProblem, Problem};
 
-/// The month that an address asks for.
+/// Which past an address asks for.
 #[derive(Debug, Deserialize)]
-pub struct MonthQuery {
+pub struct AsOfQuery {
     month: Option<String>,
+    known_on: Option<String>,
 }
 
 /// What the query parameter `month` means, for the OpenAPI document.
-pub const MONTH_QUERY: (&str, &str) = (
+const MONTH_QUERY: (&str, &str) = (
     "month",
     "The version that holds in this month, yyyy-mm; in the current one where it is absent",
 );
+
+/// What the query parameter `known_on` means, for the OpenAPI document.
+pub const KNOWN_ON_QUERY: (&str, &str) = (
+    "known_on",
+    "As it was known at the end of this day, yyyy-mm-dd; as it is known now where it is absent",
+);
+
+/// The query parameters of a fact, for the OpenAPI document.
+pub const AS_OF_QUERY: &[(&str, &str)] = &[MONTH_QUERY, KNOWN_ON_QUERY];
 
 /// The version that a write has made.
 #[derive(Debug, Serialize, ToSchema)]
@@ -65,12 +75,36 @@ impl SavedDocument {
     }
 }
 
-impl MonthQuery {
-    /// The month asked for; the current one where the address names none.
+impl AsOfQuery {
+    /// The past asked for; what holds and is known now where the address names none.
     ///
     /// # Errors
-    /// [`crate::platform::problem::Kind::Invalid`] for a month that is none or has not begun.
-    pub fn month(&self, place: &Place) -> Result<Month, Problem> {
+    /// [`crate::platform::problem::Kind::Invalid`] for a month that is none or has not begun, and a day that is none.
+    pub fn as_of(&self, place: &Place) -> Result<AsOf, Problem> {
+        Ok(AsOf {
+            month: self.month(place)?,
+            known_at: self.known_at(place)?,
+        })
+    }
+
+    /// The moment up to which records are taken into account.
+    ///
+    /// # Errors
+    /// [`crate::platform::problem::Kind::Invalid`] for a day that is none.
+    pub fn known_at(&self, place: &Place) -> Result<Moment, Problem> {
+        let Some(text) = &self.known_on else {
+            return Ok(AsOf::known_today(place.month()).known_at);
+        };
+        let day: Date = text.parse().map_err(|_| {
+            Problem::invalid(vec![FieldProblem {
+                field: "known_on".to_owned(),
+                detail: place.t.api_not_a_day("known_on"),
+            }])
+        })?;
+        Ok(end_of_day(day, Zone::of(place.village)))
+    }
+
+    fn month(&self, place: &Place) -> Result<Month, Problem> {
         let Some(text) = &self.month else {
             return Ok(place.month());
         };
@@ -86,29 +120,26 @@ impl MonthQuery {
 }
 
 /// Whether the reader works in the village and therefore sees drafts, copies and small counts.
-pub fn is_insider(access: &Access, place: &Place) -> bool {
-    access.may(Permission::ReadWork, place.village)
+pub fn is_insider(place: &Place) -> bool {
+    place.may(Permission::ReadWork)
 }
 
-/// The version that holds in a month as this reader may see it: the public sees what counts.
+/// The version that holds in a past as this reader may see it: the public sees what counts.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn shown<T: Document>(
-    app: &App,
-    access: &Access,
-    place: &Place,
-    month: Month,
-) -> Result<Option<Version<T>>, Problem> {
-    let as_of = AsOf::known_today(month);
-    let mut read = app.db().reader();
-    let (scope, village) = (&access.scope, place.village);
-    let version = if is_insider(access, place) {
+pub async fn shown<T: Document>(place: &Place, as_of: AsOf) -> Result<Option<Version<T>>, Problem> {
+    let mut read = place.visit.read();
+    let (scope, village) = (place.scope(), place.village);
+    let version = if is_insider(place) {
         newest(&mut read, scope, village, as_of).await?
     } else {
         newest_confirmed(&mut read, scope, village, as_of).await?
     };
-    Ok(version.filter(|version: &Version<T>| !T::KIND.is_monthly() || version.month == month))
+    Ok(
+        version
+            .filter(|version: &Version<T>| !T::KIND.is_monthly() || version.month == as_of.month),
+    )
 }
 
 /// The document of a version around its content.

@@ -2,11 +2,13 @@
 
 use db::Read;
 use rules::month::Month;
+use rules::region_code::RegionCode;
 use uuid::Uuid;
 
 use super::{State, Version};
 use crate::app::App;
-use crate::platform::clock::{Zone, day_of, time_of};
+use crate::platform::clock::{Moment, Zone, day_of, time_of};
+use crate::platform::form::{Back, Unsaved};
 use crate::platform::people;
 use crate::ui::{FieldError, Text, format};
 
@@ -64,11 +66,55 @@ impl Entry {
         }
     }
 
+    /// The same form after it came back: with what is wrong in it, or with what somebody else saved meanwhile.
+    ///
+    /// A form with errors stays made from the version that the person saw; one that was overtaken is made from the
+    /// version that overtook it, so that whoever has read `changes` may save it.
+    #[must_use]
+    pub fn again<C>(
+        mut self,
+        back: Option<&Back<'_, C>>,
+        changes: impl FnOnce(&C) -> Vec<Change>,
+    ) -> Self {
+        let Some(back) = back else {
+            return self;
+        };
+        match &back.why {
+            Unsaved::Refused(errors) => {
+                back.form.text("made_from").clone_into(&mut self.made_from);
+                self.errors.clone_from(errors);
+            }
+            Unsaved::Overtaken(command) => {
+                let changes = changes(command);
+                self.conflict = Some(Conflict { changes });
+            }
+        }
+        self
+    }
+
     /// The error of a field, for the words above its input.
     pub fn error(&self, field: &str) -> Option<String> {
-        let found = self.errors.iter().find(|error| error.field == field);
-        found.map(|error| error.message.clone())
+        FieldError::of(&self.errors, field)
     }
+}
+
+/// Where two tables of counts differ, in words.
+pub fn changed_counts<'k>(
+    t: Text,
+    old: impl Iterator<Item = (&'k str, Option<u64>)>,
+    new: impl Iterator<Item = (&'k str, Option<u64>)>,
+    label: impl Fn(&str) -> String,
+) -> Vec<Change> {
+    let word = |count: Option<u64>| {
+        count.map_or_else(|| t.answer_unknown().to_owned(), |count| t.number(count))
+    };
+    let pairs = old.zip(new).filter(|(old, new)| old != new);
+    let change = |((key, old), (_, new))| Change {
+        label: label(key),
+        old: word(old),
+        new: word(new),
+    };
+    pairs.map(change).collect()
 }
 
 /// When and by whom a version was saved: "Terakhir disimpan 11 Desember 2024 pukul 10.00 WITA oleh …".
@@ -95,20 +141,11 @@ where
 }
 
 /// A moment as day and time in the time zone of a region.
-pub fn moment(
-    t: Text,
-    moment: crate::platform::clock::Moment,
-    region: rules::region_code::RegionCode,
-) -> String {
+pub fn moment(t: Text, moment: Moment, region: RegionCode) -> String {
     let zone = Zone::of(region);
-    let (hour, minute) = time_of(moment, zone);
-    let mark = if t.lang == crate::ui::Lang::Id {
-        '.'
-    } else {
-        ':'
-    };
     let day = format::date(t, day_of(moment, zone));
-    format!("{day}, {hour:02}{mark}{minute:02} {}", zone.label())
+    let time = format::time(t, time_of(moment, zone), zone.label());
+    format!("{day}, {time}")
 }
 
 /// The word for a state; none stands for a fact that was never entered.

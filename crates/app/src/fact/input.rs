@@ -99,13 +99,29 @@ pub fn counts(
         match count(form.text(key)) {
             Ok(Some(count)) => set(key, count),
             Ok(None) => {}
-            Err(fault) => errors.push(FieldError {
-                field: (*key).to_owned(),
-                message: fault.words(t, &label(key)),
-            }),
+            Err(fault) => errors.push(FieldError::new(*key, fault.words(t, &label(key)))),
         }
     }
     errors
+}
+
+/// A table that was read without errors and says something; the error of an empty one stands at its `first` field.
+///
+/// # Errors
+/// Those that were found while it was read, or that nothing is entered.
+pub fn entered<T: Default + PartialEq>(
+    t: Text,
+    first: &str,
+    (table, mut errors): (T, Vec<FieldError>),
+) -> Result<T, Vec<FieldError>> {
+    if errors.is_empty() && table == T::default() {
+        errors.push(FieldError::new(first, t.fact_nothing_entered()));
+    }
+    if errors.is_empty() {
+        Ok(table)
+    } else {
+        Err(errors)
+    }
 }
 
 /// The form that a table of counts fills.
@@ -141,12 +157,25 @@ pub fn text_field(
     errors: &mut Vec<FieldError>,
 ) -> Option<String> {
     text(form.text(field), longest).unwrap_or_else(|excess| {
-        errors.push(FieldError {
-            field: field.to_owned(),
-            message: t.fact_text_too_long(label, excess),
-        });
+        errors.push(FieldError::new(field, t.fact_text_too_long(label, excess)));
         None
     })
+}
+
+/// A field of text of a form that must be filled in; one that is empty or too long is told.
+pub fn required_text_field(
+    t: Text,
+    form: &Form,
+    (field, label): (&str, &str),
+    longest: usize,
+    errors: &mut Vec<FieldError>,
+) -> String {
+    let before = errors.len();
+    let text = text_field(t, form, (field, label), longest, errors);
+    if text.is_none() && errors.len() == before {
+        errors.push(FieldError::new(field, t.fact_text_missing(label)));
+    }
+    text.unwrap_or_default()
 }
 
 /// A field of a form that holds a date from [`FIRST_MONTH`] through `last`; anything else is told, an empty one is none.
@@ -169,10 +198,7 @@ pub fn date_field(
         Ok(date) if date > last => too_late.to_owned(),
         Ok(date) => return Some(date),
     };
-    errors.push(FieldError {
-        field: field.to_owned(),
-        message,
-    });
+    errors.push(FieldError::new(field, message));
     None
 }
 

@@ -4,13 +4,14 @@ use axum::Extension;
 use axum::extract::State;
 use axum_extra::extract::Query;
 use rules::class::Class;
-use rules::region_code::RegionCode;
+use rules::region_code::{RegionCode, RegionLevel};
 use serde::Deserialize;
 
 use super::view::{AboutPage, FoundRow, SearchPage, ShowPage};
 use crate::app::App;
 use crate::dashboard::{self, list::ListQuery};
 use crate::indicator;
+use crate::kampung_kb::labels::capitalized;
 use crate::platform::access::Access;
 use crate::platform::problem::Problem;
 use crate::platform::reader::Reader;
@@ -102,7 +103,7 @@ pub(super) async fn search(
     let rows = found.iter().map(|found| FoundRow {
         name: region::shown_name(&app, found),
         href: region_href(found.code),
-        kind: t.region_kind(region::kind_code(found.code.kind())),
+        kind: kind(&app, t, found.code),
         within: region::within(&app, found.code),
         code: found.code.to_string(),
     });
@@ -116,6 +117,14 @@ pub(super) async fn search(
         frame: shell::frame(&access, &reader, Part::Home, title),
         asked,
     })
+}
+
+/// What kind of region it is; a village is called as its kabupaten calls it.
+fn kind(app: &App, t: Text, code: RegionCode) -> String {
+    if code.level() == RegionLevel::Village {
+        return capitalized(&app.districts().words(code).village);
+    }
+    t.region_kind(region::kind_code(code.kind()))
 }
 
 /// `GET /tentang`

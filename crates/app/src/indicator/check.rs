@@ -82,11 +82,7 @@ async fn recount_kabupaten(
     report: &mut Report,
 ) -> anyhow::Result<Sums> {
     let counter = Counter::new(app, kabupaten)?;
-    let villages: Vec<RegionCode> = app
-        .regions()
-        .villages(kabupaten)
-        .map(|it| it.code)
-        .collect();
+    let villages: Vec<RegionCode> = count::villages(app, kabupaten).collect();
     let timelines = count::read(snapshot, kabupaten, villages.iter().copied()).await?;
     let known = timelines
         .values()

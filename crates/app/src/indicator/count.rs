@@ -49,7 +49,7 @@ impl Counter {
         self.today.month()
     }
 
-    /// A village's rows from a month to the newest.
+    /// A village's rows from a month to the newest, for as long as it is there.
     pub(super) fn rows(
         &self,
         village: RegionCode,
@@ -64,8 +64,24 @@ impl Counter {
                 |timeline| VillageMonth::of(timeline, &name, at, &self.rule_set),
             )
         };
-        from.through(self.last()).map(row).collect()
+        // A village that is closed has no row of the month in which it no longer is on the day of counting.
+        let closed_on = self.app.regions().closed_on(village);
+        let is_there = |month: &Month| {
+            let on = At::of(*month, self.today).on;
+            closed_on.is_none_or(|closed_on| on < closed_on)
+        };
+        from.through(self.last())
+            .filter(is_there)
+            .map(row)
+            .collect()
     }
+}
+
+/// All villages of a region that have rows of some month: those of today, and those that are closed.
+pub(super) fn villages(app: &App, region: RegionCode) -> impl Iterator<Item = RegionCode> {
+    let today = app.regions().villages(region).map(|village| village.code);
+    let closed = app.regions().closed_villages(region);
+    today.chain(closed.map(|closed| closed.region.code))
 }
 
 /// Everything that is known of some villages of a kabupaten.

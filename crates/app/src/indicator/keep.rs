@@ -17,6 +17,7 @@ use super::row::VillageMonth;
 use super::store::{self, MarkRow};
 use super::sums;
 use crate::app::App;
+use crate::platform::stored;
 
 /// Marks that one run takes.
 const BATCH: i64 = 2_000;
@@ -88,30 +89,47 @@ pub async fn rebuild(app: &App, kabupaten: RegionCode) -> anyhow::Result<()> {
     Ok(keep(app, kabupaten, stale, Vec::new()).await?)
 }
 
-/// Brings the newest row of a village up to date inside a transaction.
+/// Brings the newest row of a village up to date.
+///
+/// Facts are read inside the write: what was read before it could be older than what the job has written meanwhile.
 ///
 /// # Errors
 /// Those of the database.
-pub(super) async fn refresh(app: &App, tx: &mut Tx, village: RegionCode) -> Result<(), Error> {
+pub(super) async fn refresh(app: &App, village: RegionCode) -> Result<(), Error> {
     let (RegionLevel::Village, Some(kabupaten)) = (village.level(), village.kabupaten()) else {
         return Ok(());
     };
-    lock(tx, kabupaten).await?;
     let counter = Counter::new(app, kabupaten)?;
-    let timelines = count::read(tx, kabupaten, [village].into_iter()).await?;
-    let timeline = timelines.get(&village);
+    let timelines = app
+        .db()
+        .write("figures.village", move |tx| {
+            Box::pin(async move {
+                lock(tx, kabupaten).await?;
+                let timelines = count::read(tx, kabupaten, [village].into_iter()).await?;
+                let rows = counter.rows(village, timelines.get(&village), counter.last());
+                store::replace_villages(tx, &[(village, counter.last())], &rows).await?;
+                Ok::<_, Error>(timelines)
+            })
+        })
+        .await?;
+    learn(app, [village].into_iter(), &timelines);
+    Ok(())
+}
+
+/// Lets the search find Kampung KB by the names that they have now.
+fn learn(app: &App, villages: impl Iterator<Item = RegionCode>, timelines: &Timelines) {
+    let name = |village| timelines.get(&village).map(crate::dossier::Timeline::name);
     app.search()
-        .learn(village, timeline.map(crate::dossier::Timeline::name));
-    let rows = counter.rows(village, timeline, counter.last());
-    store::replace_villages(tx, &[(village, counter.last())], &rows).await
+        .learn(villages.map(|village| (village, name(village))));
 }
 
 /// Before anything that can be recorded: what is stale from here on is stale in every month.
 pub(super) const EVERY_MONTH: Month = crate::platform::command::EVERY_MONTH;
 
 fn all_villages(app: &App, kabupaten: RegionCode, from: Month) -> Stale {
-    let villages = app.regions().villages(kabupaten);
-    villages.map(|village| (village.code, from)).collect()
+    count::villages(app, kabupaten)
+        .map(|village| (village, from))
+        .collect()
 }
 
 /// The villages of marks, each from its earliest month; a mark of a kabupaten stands for all of its villages.
@@ -119,7 +137,7 @@ fn stale_villages(app: &App, marks: &[MarkRow]) -> anyhow::Result<Stale> {
     let mut stale = Stale::new();
     for mark in marks {
         let region: RegionCode = mark.village_code.parse()?;
-        let from = store::month_of(mark.from_month)?;
+        let from = stored::month(mark.from_month)?;
         for (village, from) in all_villages(app, region, from) {
             let earliest = stale.entry(village).or_insert(from);
             *earliest = from.min(*earliest);
@@ -184,6 +202,7 @@ async fn keep(
     marks: Vec<MarkRow>,
 ) -> Result<(), Error> {
     let plan = plan(app, kabupaten, stale).await?;
+    learn(app, plan.stale.keys().copied(), &plan.timelines);
     let known: Arc<BTreeSet<Uuid>> = Arc::new(marks.iter().map(|mark| mark.id).collect());
     let mut piece = Piece::default();
     for (village, from) in &plan.stale {

@@ -1,8 +1,8 @@
 //! Figures: roll-ups kept from marks, and the recount that proves them.
 //!
 //! Each village of a kabupaten that takes part has a row per month ([`row`]); wider regions have the sums ([`sums`]). A
-//! user's transaction brings only its own village's newest row up to date; the job ([`keep`]) does the rest from the
-//! marks within seconds. Dashboards and lists read these rows and never raw facts; [`check`] counts everything again.
+//! user's transaction leaves a mark; a form's village has its newest row brought up to date before the answer, and the
+//! job ([`keep`]) does the rest from the marks within seconds. Dashboards and lists read these rows and never raw facts; [`check`] counts everything again.
 
 pub mod answers;
 pub mod check;
@@ -19,7 +19,7 @@ pub mod work;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use db::{Read, Tx};
+use db::Read;
 use rules::month::Month;
 use rules::region_code::{RegionCode, RegionLevel};
 
@@ -27,12 +27,12 @@ use crate::app::App;
 use crate::platform::access::Scope;
 use crate::platform::clock::Moment;
 use crate::platform::jobs::Job;
-use crate::platform::problem::Problem;
 use crate::region::{Successions, succession};
 
 pub use answers::AnswerCounts;
 pub use keep::rebuild;
 pub use measures::Measures;
+pub use row::NO_STAGE;
 pub use sums::Sum;
 
 /// The slice's jobs.
@@ -54,16 +54,28 @@ pub const JOBS: &[Job] = &[
     },
 ];
 
-/// Brings a village's figures of its newest month up to date inside the transaction that changed its facts.
+/// Builds the figures of those of some kabupaten that have any anew, after their villages have changed.
 ///
 /// # Errors
 /// Those of the database.
-pub(crate) async fn refresh_village(
+pub async fn rebuild_changed(
     app: &App,
-    tx: &mut Tx,
-    village: RegionCode,
-) -> Result<(), Problem> {
-    Ok(keep::refresh(app, tx, village).await?)
+    kabupaten: impl IntoIterator<Item = RegionCode>,
+) -> anyhow::Result<()> {
+    for kabupaten in kabupaten {
+        if newest(&mut app.db().reader(), kabupaten).await?.is_some() {
+            rebuild(app, kabupaten).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Brings a village's figures of its newest month up to date at once, before the job comes to its mark.
+///
+/// # Errors
+/// Those of the database.
+pub(crate) async fn refresh_village(app: &App, village: RegionCode) -> Result<(), db::Error> {
+    keep::refresh(app, village).await
 }
 
 /// Since when changes inside a region wait to be counted; nothing where all are.

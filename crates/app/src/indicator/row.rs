@@ -8,6 +8,7 @@ use rules::classification::RuleSet;
 use rules::date::Date;
 use rules::life_cycle::{self, Step};
 use rules::month::Month;
+use rules::profile::Profile;
 use rules::region_code::RegionCode;
 
 use serde_json::{Value, json};
@@ -166,9 +167,8 @@ fn count_active(measures: &mut Measures, timeline: &Timeline, dossier: &Dossier,
     let profile = dossier.profile.as_ref();
     measures.profile_confirmed =
         i64::from(profile.is_some_and(|version| version.month.year() == month.year()));
-    let document = profile
-        .map(|version| version.document.clone())
-        .unwrap_or_default();
+    let unanswered = Profile::default();
+    let document = profile.map_or(&unanswered, |version| &version.document);
     for (_, answer) in document.iter() {
         match answer {
             Answer::Ada => measures.answers_ada += 1,

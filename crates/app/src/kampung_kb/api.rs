@@ -1,8 +1,9 @@
 //! The registry as JSON: the record of a Kampung KB, its life cycle, the class on the official site.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::StatusCode;
+use axum_extra::extract::Query;
 use rules::class::Class;
 use rules::date::Date;
 use rules::life_cycle::{Step, formation, is_active, stage};
@@ -14,19 +15,16 @@ use uuid::Uuid;
 
 use super::actions::life_cycle::{RecordStep, WithdrawStep};
 use super::actions::official_class::RecordOfficialClass;
-use super::actions::registry::{FirstStep, Open};
 use super::{Event, Place, events_in_region, forms};
 use crate::app::App;
 use crate::classification::{Asked, assess, classify};
 use crate::dossier::OfficialClass;
-use crate::fact::api::{SavedDocument, shown, timestamp};
+use crate::fact::api::{AS_OF_QUERY, AsOfQuery, KNOWN_ON_QUERY, SavedDocument, shown, timestamp};
 use crate::fact::document::{self, Member, Sent, Shape};
-use crate::platform::access::Access;
-use crate::platform::clock::Moment;
-use crate::platform::command::submit;
 use crate::platform::extract::{CommandId, Json as Body};
 use crate::platform::problem::{FieldProblem, Kind, Problem};
 use crate::platform::route::{NamedSchema, Operation};
+use crate::platform::visit::Visit;
 use crate::ui::Text;
 
 /// A Kampung KB in the registry.
@@ -103,13 +101,12 @@ pub(super) struct OfficialClassDocument {
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct RecordedDocument {
     #[schema(value_type = String)]
-    id: Uuid,
+    pub(super) id: Uuid,
 }
 
 /// `GET /api/v1/kampung-kb/{code}`
 pub(super) async fn show(
-    State(app): State<App>,
-    access: Access,
+    Visit { app, access, .. }: Visit,
 ) -> Result<Json<KampungKbDocument>, Problem> {
     let village = super::village(&access)?;
     let asked = Asked::parse(&app, village, None, None, None)?;
@@ -140,47 +137,27 @@ pub(super) async fn show(
 
 /// `POST /api/v1/kampung-kb`
 pub(super) async fn register(
-    State(app): State<App>,
-    access: Access,
+    visit: Visit,
     CommandId(id): CommandId,
     Body(body): Body<Value>,
 ) -> Result<(StatusCode, Json<RecordedDocument>), Problem> {
-    let t = Text::new(access.lang);
-    let village = village_of(&app, t, &body)?;
+    let t = visit.t;
+    let village = village_of(&visit.app, t, &body)?;
     let sent = Sent::read(t, registration(), body);
-    let today = app.today(village);
-    let (name, first_step) =
-        sent.parsed(
-            |form| match (forms::name(form, t), forms::step(form, t, today)) {
-                (Ok(name), Ok(step)) => Ok((name, step)),
-                (name, step) => {
-                    let errors = name.err().into_iter().chain(step.err());
-                    Err(errors.flatten().collect())
-                }
-            },
-        )?;
-    let command = Open {
-        village,
-        name,
-        first_step: FirstStep {
-            step: first_step.step,
-            happened_on: first_step.happened_on,
-            document: first_step.document,
-        },
-        month: today.month(),
-    };
-    let id = submit(&app, &access, id, command).await?.id;
+    let today = visit.app.today(village);
+    let command = sent.parsed(|form| forms::registration(form, t, village, today))?;
+    let id = visit.submit(id, command).await?.id;
     Ok((StatusCode::CREATED, Json(RecordedDocument { id })))
 }
 
 /// `GET /api/v1/kampung-kb/{code}/life-cycle`
 pub(super) async fn life_cycle(
-    State(app): State<App>,
-    access: Access,
+    place: Place,
+    Query(query): Query<AsOfQuery>,
 ) -> Result<Json<LifeCycleDocument>, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let mut read = app.db().reader();
-    let events = events_in_region(&mut read, &access.scope, place.village, Moment::MAX).await?;
+    let known_at = query.known_at(&place)?;
+    let mut read = place.visit.read();
+    let events = events_in_region(&mut read, place.scope(), place.village, known_at).await?;
     let dated = events
         .iter()
         .filter_map(|it| Some((it.step, it.happened_on?)));
@@ -195,12 +172,10 @@ pub(super) async fn life_cycle(
 
 /// `POST /api/v1/kampung-kb/{code}/life-cycle`
 pub(super) async fn record_step(
-    State(app): State<App>,
-    access: Access,
+    place: Place,
     CommandId(id): CommandId,
     Body(body): Body<Value>,
 ) -> Result<(StatusCode, Json<RecordedDocument>), Problem> {
-    let place = Place::of(&app, &access).await?;
     let sent = Sent::read(place.t, step(), body);
     let typed = sent.parsed(|form| forms::step(form, place.t, place.today))?;
     let command = RecordStep {
@@ -211,34 +186,31 @@ pub(super) async fn record_step(
         replaces: sent.id("replaces"),
         month: place.month(),
     };
-    let id = submit(&app, &access, id, command).await?.id;
+    let id = place.visit.submit(id, command).await?.id;
     Ok((StatusCode::CREATED, Json(RecordedDocument { id })))
 }
 
 /// `DELETE /api/v1/kampung-kb/{code}/life-cycle/{step}`
 pub(super) async fn withdraw_step(
-    State(app): State<App>,
-    access: Access,
+    place: Place,
     Path((_, event)): Path<(String, String)>,
     CommandId(id): CommandId,
 ) -> Result<Json<RecordedDocument>, Problem> {
-    let place = Place::of(&app, &access).await?;
     let command = WithdrawStep {
         village: place.village,
         event_id: Uuid::parse_str(&event).map_err(|_| Kind::NotFound)?,
         month: place.month(),
     };
-    let id = submit(&app, &access, id, command).await?.id;
+    let id = place.visit.submit(id, command).await?.id;
     Ok(Json(RecordedDocument { id }))
 }
 
 /// `GET /api/v1/kampung-kb/{code}/official-class`
 pub(super) async fn official_class(
-    State(app): State<App>,
-    access: Access,
+    place: Place,
+    Query(query): Query<AsOfQuery>,
 ) -> Result<Json<OfficialClassDocument>, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let version = shown::<OfficialClass>(&app, &access, &place, place.month()).await?;
+    let version = shown::<OfficialClass>(&place, query.as_of(&place)?).await?;
     let read = version.as_ref();
     Ok(Json(OfficialClassDocument {
         village_code: place.village.to_string(),
@@ -252,12 +224,10 @@ pub(super) async fn official_class(
 
 /// `PUT /api/v1/kampung-kb/{code}/official-class`
 pub(super) async fn record_official_class(
-    State(app): State<App>,
-    access: Access,
+    place: Place,
     CommandId(id): CommandId,
     Body(body): Body<Value>,
 ) -> Result<Json<SavedDocument>, Problem> {
-    let place = Place::of(&app, &access).await?;
     let sent = Sent::read(place.t, reading(), body);
     let (class, read_on) = sent.parsed(|form| forms::official_class(form, place.t, place.today))?;
     let command = RecordOfficialClass {
@@ -265,7 +235,7 @@ pub(super) async fn record_official_class(
         class,
         read_on,
     };
-    let saved = submit(&app, &access, id, command).await?;
+    let saved = place.visit.submit(id, command).await?;
     Ok(Json(SavedDocument::new(saved, Vec::new())))
 }
 
@@ -326,7 +296,7 @@ fn reading() -> Vec<Member> {
     ]
 }
 
-fn operation<T: ToSchema>(id: &'static str, summary: &'static str) -> Operation {
+pub(super) fn operation<T: ToSchema>(id: &'static str, summary: &'static str) -> Operation {
     Operation {
         id,
         summary,
@@ -350,7 +320,10 @@ pub(super) fn register_operation() -> Operation {
 }
 
 pub(super) fn life_cycle_operation() -> Operation {
-    operation::<LifeCycleDocument>("read_life_cycle", "The steps of a life cycle, by date")
+    Operation {
+        query: &[KNOWN_ON_QUERY],
+        ..operation::<LifeCycleDocument>("read_life_cycle", "The steps of a life cycle, by date")
+    }
 }
 
 pub(super) fn record_step_operation() -> Operation {
@@ -368,7 +341,10 @@ pub(super) fn withdraw_step_operation() -> Operation {
 
 pub(super) fn official_class_operation() -> Operation {
     let summary = "The class that the official site shows, as it was read there last";
-    operation::<OfficialClassDocument>("read_official_class", summary)
+    Operation {
+        query: AS_OF_QUERY,
+        ..operation::<OfficialClassDocument>("read_official_class", summary)
+    }
 }
 
 pub(super) fn record_official_class_operation() -> Operation {

@@ -3,8 +3,10 @@
 use rules::class::Class;
 use rules::date::Date;
 use rules::life_cycle::Step;
+use rules::region_code::RegionCode;
 
 use super::ModelLevel;
+use super::actions::registry::{FirstStep, Open};
 use crate::fact::input;
 use crate::platform::extract::Form;
 use crate::ui::{FieldError, Text};
@@ -29,7 +31,7 @@ pub(super) fn step(form: &Form, t: Text, today: Date) -> Result<TypedStep, Vec<F
     let step = Step::from_code(form.text("step"));
     if step.is_none() {
         let message = t.fact_choice_unknown(t.life_cycle_step());
-        errors.push(error("step", message));
+        errors.push(FieldError::new("step", message));
     }
     let label = t.life_cycle_date();
     let too_late = t.fact_date_in_future(label);
@@ -47,6 +49,34 @@ pub(super) fn step(form: &Form, t: Text, today: Date) -> Result<TypedStep, Vec<F
     }
 }
 
+/// The registration that a form means: the name of a Kampung KB, and how far it is already.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub(super) fn registration(
+    form: &Form,
+    t: Text,
+    village: RegionCode,
+    today: Date,
+) -> Result<Open, Vec<FieldError>> {
+    match (name(form, t), step(form, t, today)) {
+        (Ok(name), Ok(step)) => Ok(Open {
+            village,
+            name,
+            first_step: FirstStep {
+                step: step.step,
+                happened_on: step.happened_on,
+                document: step.document,
+            },
+            month: today.month(),
+        }),
+        (name, step) => {
+            let errors = name.err().into_iter().chain(step.err());
+            Err(errors.flatten().collect())
+        }
+    }
+}
+
 /// The name of a Kampung KB that a form means.
 ///
 /// # Errors
@@ -56,7 +86,7 @@ pub(super) fn name(form: &Form, t: Text) -> Result<String, Vec<FieldError>> {
     let label = t.registry_name();
     let name = input::text_field(t, form, ("name", label), LONGEST_NAME, &mut errors);
     if name.is_none() && errors.is_empty() {
-        errors.push(error("name", t.fact_text_missing(label)));
+        errors.push(FieldError::new("name", t.fact_text_missing(label)));
     }
     let one_line = name.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
     one_line.filter(|_| errors.is_empty()).ok_or(errors)
@@ -71,7 +101,7 @@ pub(super) fn model(form: &Form, t: Text) -> Result<Option<ModelLevel>, Vec<Fiel
         "none" => Ok(None),
         code => ModelLevel::from_code(code).map(Some).ok_or_else(|| {
             let message = t.fact_choice_unknown(t.registry_model());
-            vec![error("level", message)]
+            vec![FieldError::new("level", message)]
         }),
     }
 }
@@ -89,26 +119,18 @@ pub(super) fn official_class(
     let class = Class::from_code(form.text("class"));
     if class.is_none() {
         let message = t.fact_choice_unknown(t.official_class_class());
-        errors.push(error("class", message));
+        errors.push(FieldError::new("class", message));
     }
     let label = t.official_class_read_on();
     let too_late = t.fact_date_in_future(label);
     let date = ("read_on", label);
     let read_on = input::date_field(t, form, date, (today, &too_late), &mut errors);
     if read_on.is_none() && errors.iter().all(|error| error.field != "read_on") {
-        errors.push(error("read_on", t.fact_text_missing(label)));
+        errors.push(FieldError::new("read_on", t.fact_text_missing(label)));
     }
     match (class, read_on) {
         (Some(class), Some(read_on)) if errors.is_empty() => Ok((class, read_on)),
         _ => Err(errors),
-    }
-}
-
-/// An error of a field.
-pub(super) fn error(field: &str, message: String) -> FieldError {
-    FieldError {
-        field: field.to_owned(),
-        message,
     }
 }
 

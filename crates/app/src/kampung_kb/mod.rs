@@ -8,6 +8,7 @@ mod forms;
 pub mod labels;
 mod pages;
 mod place;
+mod registry_api;
 mod store;
 pub(crate) mod view;
 pub mod work;
@@ -284,6 +285,24 @@ pub static ROUTES: &[Route] = &[
     .described(api::register_operation),
     Route::public_region("/api/v1/kampung-kb/{code}", || get(api::show))
         .described(api::show_operation),
+    Route::delete("/api/v1/kampung-kb/{code}", KeepRegistry, VILLAGE, || {
+        delete(registry_api::end)
+    })
+    .described(registry_api::end_operation),
+    Route::put(
+        "/api/v1/kampung-kb/{code}/name",
+        KeepRegistry,
+        VILLAGE,
+        || put(registry_api::rename),
+    )
+    .described(registry_api::rename_operation),
+    Route::put(
+        "/api/v1/kampung-kb/{code}/model-level",
+        KeepRegistry,
+        VILLAGE,
+        || put(registry_api::mark_model),
+    )
+    .described(registry_api::mark_model_operation),
     Route::public_region(LIFE_CYCLE_API, || get(api::life_cycle))
         .described(api::life_cycle_operation),
     Route::post(LIFE_CYCLE_API, KeepRegistry, VILLAGE, || {

@@ -1,21 +1,27 @@
 //! The Kampung KB that a page is about, and the frame of all pages about it.
 
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 use rules::date::Date;
 use rules::month::Month;
 use rules::region_code::{RegionCode, RegionLevel};
 
 use super::{KampungKb, find};
 use crate::app::App;
-use crate::platform::access::Access;
+use crate::fact::{self, AsOf, Document, Version};
+use crate::platform::access::{Access, Permission, Scope};
 use crate::platform::problem::{Kind, Problem};
 use crate::platform::reader::Reader;
+use crate::platform::visit::Visit;
 use crate::region::Words;
 use crate::shell;
 use crate::ui::{Frame, Link, Notice, Text};
 
-/// A village with its Kampung KB, and what its pages need to speak of it.
-#[derive(Clone, Debug)]
+/// A village with its Kampung KB, and what its pages need to speak of it. A handler takes it from the address.
+#[derive(Clone)]
 pub struct Place {
+    /// The request.
+    pub visit: Visit,
     /// The village.
     pub village: RegionCode,
     /// Its Kampung KB.
@@ -33,17 +39,36 @@ impl Place {
     ///
     /// # Errors
     /// [`Kind::NotFound`] where the region is no village or the village has none; those of the database.
-    pub async fn of(app: &App, access: &Access) -> Result<Self, Problem> {
-        let village = village(access)?;
-        let found = find(&mut app.db().reader(), &access.scope, village).await?;
-        let kampung_kb = found.ok_or_else(|| Problem::new(Kind::NotFound))?;
+    pub async fn of(visit: Visit) -> Result<Self, Problem> {
+        let village = village(&visit.access)?;
+        let found = find(&mut visit.read(), &visit.access.scope, village).await?;
         Ok(Self {
             village,
-            kampung_kb,
-            words: app.districts().words(village),
-            today: app.today(village),
-            t: Text::new(access.lang),
+            kampung_kb: found.ok_or(Kind::NotFound)?,
+            words: visit.app.districts().words(village),
+            today: visit.app.today(village),
+            t: visit.t,
+            visit,
         })
+    }
+
+    /// What of the village may be read.
+    pub const fn scope(&self) -> &Scope {
+        &self.visit.access.scope
+    }
+
+    /// Whether the reader may do something here: decides what a page shows, never what is allowed.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.visit.access.may(permission, self.village)
+    }
+
+    /// The newest version of a fact that holds in a month, drafts and copies included.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn newest<T: Document>(&self, month: Month) -> Result<Option<Version<T>>, Problem> {
+        let (read, as_of) = (&mut self.visit.read(), AsOf::known_today(month));
+        Ok(fact::newest(read, self.scope(), self.village, as_of).await?)
     }
 
     /// The current month, as it counts here.
@@ -57,13 +82,13 @@ impl Place {
     }
 
     /// The frame of a page about this Kampung KB, with the way back to its first page.
-    pub fn frame(
-        &self,
-        app: &App,
-        access: &Access,
-        reader: &Reader,
-        title: impl Into<String>,
-    ) -> Frame {
+    pub fn frame(&self, title: impl Into<String>) -> Frame {
+        let Visit {
+            app,
+            access,
+            reader,
+            ..
+        } = &self.visit;
         let mut frame = shell::region_frame(app, access, reader, self.village, title);
         let own_name = self.t.kampung_kb_named(&self.kampung_kb.name);
         frame.breadcrumb.push(Link::new(own_name, self.href("")));
@@ -72,6 +97,14 @@ impl Place {
             frame.notices.push(Notice::Done(done));
         }
         frame
+    }
+}
+
+impl FromRequestParts<App> for Place {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        Self::of(Visit::from_request_parts(parts, app).await?).await
     }
 }
 

@@ -11,6 +11,7 @@ use super::{Event, EventRecord, KampungKb, ModelLevel};
 use crate::platform::access::Scope;
 use crate::platform::audit::chain_of;
 use crate::platform::clock::Moment;
+use crate::platform::stored;
 
 #[derive(FromRow)]
 struct KampungKbRow {
@@ -34,12 +35,8 @@ struct EventRow {
 
 #[derive(FromRow)]
 struct EventRecordRow {
-    id: Uuid,
-    kampung_kb_id: Uuid,
-    village_code: String,
-    step: String,
-    happened_on: Option<String>,
-    document: Option<String>,
+    #[sqlx(flatten)]
+    event: EventRow,
     replaces: Option<Uuid>,
     is_withdrawn: i64,
     known_at: i64,
@@ -97,10 +94,7 @@ pub(super) async fn in_region(
     scope: &Scope,
 ) -> Result<Vec<KampungKb>, Error> {
     let rows: Vec<KampungKbRow> = from.all(&IN_REGION, args![scope]).await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(KampungKbRow::kampung_kb)
-        .collect())
+    rows.into_iter().map(KampungKbRow::kampung_kb).collect()
 }
 
 pub(super) async fn names(
@@ -122,7 +116,7 @@ pub(super) async fn events_in_region(
 ) -> Result<Vec<Event>, Error> {
     let args = args![scope, known_at, chain_of(region)];
     let rows: Vec<EventRow> = from.all(&EVENTS_IN_REGION, args).await?;
-    Ok(rows.into_iter().filter_map(EventRow::event).collect())
+    rows.into_iter().map(EventRow::event).collect()
 }
 
 pub(super) async fn event_records(
@@ -132,10 +126,7 @@ pub(super) async fn event_records(
 ) -> Result<Vec<EventRecord>, Error> {
     let args = args![scope, chain_of(village), village.to_string()];
     let rows: Vec<EventRecordRow> = from.all(&EVENT_RECORDS, args).await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(EventRecordRow::record)
-        .collect())
+    rows.into_iter().map(EventRecordRow::record).collect()
 }
 
 pub(super) async fn insert(
@@ -271,21 +262,13 @@ pub(super) async fn model(
     level: ModelLevel,
 ) -> Result<Option<KampungKb>, Error> {
     let row: Option<KampungKbRow> = from.optional(&MODEL, args![scope, level.code()]).await?;
-    Ok(row.and_then(KampungKbRow::kampung_kb))
+    row.map(KampungKbRow::kampung_kb).transpose()
 }
 
 impl EventRecordRow {
-    fn record(self) -> Option<EventRecord> {
-        let event = EventRow {
-            id: self.id,
-            kampung_kb_id: self.kampung_kb_id,
-            village_code: self.village_code,
-            step: self.step,
-            happened_on: self.happened_on,
-            document: self.document,
-        };
-        Some(EventRecord {
-            event: event.event()?,
+    fn record(self) -> Result<EventRecord, Error> {
+        Ok(EventRecord {
+            event: self.event.event()?,
             replaces: self.replaces,
             is_withdrawn: self.is_withdrawn != 0,
             known_at: self.known_at,
@@ -295,26 +278,29 @@ impl EventRecordRow {
 }
 
 impl KampungKbRow {
-    fn kampung_kb(self) -> Option<KampungKb> {
-        Some(KampungKb {
+    fn kampung_kb(self) -> Result<KampungKb, Error> {
+        let level = |code: &str| {
+            ModelLevel::from_code(code).ok_or_else(|| stored::unreadable("a level of models"))
+        };
+        Ok(KampungKb {
             id: self.id,
-            village: self.village_code.parse().ok()?,
+            village: stored::region(&self.village_code)?,
             name: self.name,
-            model_level: self.model_level.as_deref().and_then(ModelLevel::from_code),
+            model_level: self.model_level.as_deref().map(level).transpose()?,
             is_demonstration: self.is_demonstration != 0,
-            ended_on: self.ended_on.and_then(|date| date.parse().ok()),
+            ended_on: self.ended_on.as_deref().map(stored::date).transpose()?,
         })
     }
 }
 
 impl EventRow {
-    fn event(self) -> Option<Event> {
-        Some(Event {
+    fn event(self) -> Result<Event, Error> {
+        Ok(Event {
             id: self.id,
             kampung_kb_id: self.kampung_kb_id,
-            village: self.village_code.parse().ok()?,
-            step: Step::from_code(&self.step)?,
-            happened_on: self.happened_on.and_then(|date| date.parse().ok()),
+            village: stored::region(&self.village_code)?,
+            step: Step::from_code(&self.step).ok_or_else(|| stored::unreadable("a step"))?,
+            happened_on: self.happened_on.as_deref().map(stored::date).transpose()?,
             document: self.document,
         })
     }

@@ -5,7 +5,7 @@ use rules::class::Class;
 use uuid::Uuid;
 
 use crate::fact::entry::{Change, Entry};
-use crate::ui::{Choice, Field, Frame, SummaryRow, Task};
+use crate::ui::{Choice, Field, Frame, Pages, SummaryRow, Task};
 
 /// A village for everybody: its class in two plain sentences, what happens next, where to go.
 #[derive(Template)]
@@ -167,8 +167,8 @@ pub(super) struct OfficialClassPage {
 pub(super) struct HistoryPage {
     pub(super) frame: Frame,
     pub(super) items: Vec<HistoryItem>,
-    /// Whether older changes are left out.
-    pub(super) is_cut: bool,
+    /// Newer and older changes.
+    pub(super) pages: Pages,
 }
 
 /// One version of one fact.

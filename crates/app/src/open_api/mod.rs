@@ -18,7 +18,7 @@ use utoipa::openapi::{
 use crate::platform::ProblemDocument;
 use crate::platform::access::Permission;
 use crate::platform::extract::CommandId;
-use crate::platform::route::{NamedSchema, Operation, Route};
+use crate::platform::route::{NamedSchema, Operation, Route, ScopeSource};
 use crate::router::routes;
 
 const SECURITY: &str = "bearer";
@@ -123,9 +123,10 @@ fn built(route: &Route, operation: &Operation) -> OperationBuilder {
     built.request_body(body)
 }
 
-/// Whether the route writes through a command, which needs an identifier.
+/// Whether the route writes through a command, which needs an identifier; opening and ending a session is none.
 fn is_command(route: &Route) -> bool {
-    route.method != Method::GET && route.permission != Permission::ReadPublished
+    let is_of_region = matches!(route.scope, ScopeSource::Region(_));
+    route.method != Method::GET && (route.permission != Permission::ReadPublished || is_of_region)
 }
 
 fn parameter(

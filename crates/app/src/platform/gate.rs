@@ -1,9 +1,11 @@
 //! The gate before every route: who asks, may they, and where.
 
+use std::sync::Arc;
+
 use axum::extract::{RawPathParams, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use rules::region_code::RegionCode;
 
 use super::access::{Access, Actor, Origin, Permission, Scope};
@@ -17,7 +19,7 @@ use crate::app::App;
 ///
 /// # Errors
 /// [`Kind::CrossSite`], [`Kind::NotFound`] for a region that does not exist, [`Kind::SignInNeeded`],
-/// [`Kind::RoleTooLow`], [`Kind::OutsideScope`].
+/// [`Kind::PasswordChangeNeeded`], [`Kind::RoleTooLow`], [`Kind::OutsideScope`].
 pub(crate) async fn pass(
     State((app, route)): State<(App, &'static Route)>,
     path: RawPathParams,
@@ -30,10 +32,12 @@ pub(crate) async fn pass(
     if has_zero_byte(request.uri()) {
         return Err(Kind::Unreadable.into());
     }
-    let region = region_of(&app, route, &path)?;
     let session = session::find(&app, request.headers()).await?;
+    let must_change_password = session.as_ref().is_some_and(|it| it.must_change_password);
+    if must_change_password && !route.is_before_password_change {
+        return Err(Kind::PasswordChangeNeeded.into());
+    }
     let (actor, key) = session.map_or((None, None), |found| (Some(found.actor), Some(found.key)));
-    let scope = scope_of(route, actor.as_ref(), region)?;
     let reader = request
         .extensions()
         .get::<Reader>()
@@ -44,16 +48,26 @@ pub(crate) async fn pass(
     } else {
         Origin::Web
     };
-    let is_signed_in = actor.is_some();
-    request.extensions_mut().insert(Access {
+    let mut access = Access {
         actor,
-        scope,
-        region,
+        scope: Scope::public(),
+        region: None,
         lang: reader.lang,
         origin,
         session: key,
-    });
-    let mut response = next.run(request).await;
+    };
+    let mut response = match admit(&app, route, &path, &mut access) {
+        Ok(()) => {
+            request.extensions_mut().insert(access.clone());
+            next.run(request).await
+        }
+        Err(problem) => problem.into_response(),
+    };
+    let is_signed_in = access.actor.is_some();
+    if response.extensions().get::<Arc<Problem>>().is_some() {
+        // The page that tells of it greets who is signed in.
+        response.extensions_mut().insert(access);
+    }
     if is_signed_in {
         // Whatever the page says: what a person sees is kept nowhere.
         response
@@ -64,6 +78,18 @@ pub(crate) async fn pass(
 }
 
 const PRIVATE: HeaderValue = HeaderValue::from_static("private, no-store");
+
+/// Finds the region and the scope that the route is about.
+fn admit(
+    app: &App,
+    route: &Route,
+    path: &RawPathParams,
+    access: &mut Access,
+) -> Result<(), Problem> {
+    access.region = region_of(app, route, path)?;
+    access.scope = scope_of(route, access.actor.as_ref(), access.region)?;
+    Ok(())
+}
 
 fn region_of(
     app: &App,

@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::Context as _;
+use db::hex;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, Verifier as _, VerifyingKey};
 use sha2::{Digest, Sha256};
 
@@ -56,10 +57,7 @@ impl AuditKey {
     /// The first 16 hexadecimal digits of the SHA-256 of the public key.
     pub fn fingerprint(&self) -> String {
         let digest = Sha256::digest(self.0.verifying_key().as_bytes());
-        digest
-            .iter()
-            .take(8)
-            .fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+        hex::encode(&digest[..8])
     }
 
     /// Signs a message (Ed25519, 64 bytes).

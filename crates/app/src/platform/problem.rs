@@ -14,6 +14,8 @@ pub enum Kind {
     NotFound,
     /// The address needs somebody who is signed in.
     SignInNeeded,
+    /// Signed in with a password that somebody else set; it must be changed first.
+    PasswordChangeNeeded,
     /// Signed in, but this role may not do it.
     RoleTooLow,
     /// Signed in, but the region is outside the person's scope.
@@ -46,9 +48,10 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order of their documentation.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::NotFound,
         Self::SignInNeeded,
+        Self::PasswordChangeNeeded,
         Self::RoleTooLow,
         Self::OutsideScope,
         Self::Invalid,
@@ -70,6 +73,7 @@ impl Kind {
         match self {
             Self::NotFound => "not-found",
             Self::SignInNeeded => "sign-in-needed",
+            Self::PasswordChangeNeeded => "password-change-needed",
             Self::RoleTooLow => "role-too-low",
             Self::OutsideScope => "outside-scope",
             Self::Invalid => "invalid",
@@ -92,7 +96,10 @@ impl Kind {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignInNeeded => StatusCode::UNAUTHORIZED,
-            Self::RoleTooLow | Self::OutsideScope | Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::PasswordChangeNeeded
+            | Self::RoleTooLow
+            | Self::OutsideScope
+            | Self::CrossSite => StatusCode::FORBIDDEN,
             Self::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

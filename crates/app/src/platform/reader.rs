@@ -2,12 +2,14 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use axum::extract::{ConnectInfo, Request};
+use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use db::hex;
 
-use crate::ui::Lang;
+use super::access::Access;
+use crate::ui::{Frame, Lang};
 
 /// What the answer must look like.
 #[derive(Clone, Debug, Default)]
@@ -24,8 +26,15 @@ pub struct Reader {
     pub address: Option<IpAddr>,
 }
 
+/// Makes the frame of the page that tells of a problem; nothing is known of who asks where no route was found.
+pub(crate) type ProblemFrame = fn(Option<&Access>, &Reader, &str) -> Frame;
+
 /// Finds out about the reader before anything else happens.
-pub(crate) async fn meet(mut request: Request, next: Next) -> Response {
+pub(crate) async fn meet(
+    State(frame): State<ProblemFrame>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let path = request
         .uri()
         .path_and_query()
@@ -33,13 +42,13 @@ pub(crate) async fn meet(mut request: Request, next: Next) -> Response {
         .unwrap_or_default();
     let reader = Reader {
         lang: lang_of(request.headers(), request.uri().query()),
-        wants_json: path.starts_with("/api/"),
+        wants_json: path == "/api" || path.starts_with("/api/"),
         request_id: request_id(),
         path,
         address: address_of(&request),
     };
     request.extensions_mut().insert(reader.clone());
-    super::reply::dress(&reader, next.run(request).await)
+    super::reply::dress(&reader, frame, next.run(request).await)
 }
 
 fn lang_of(headers: &HeaderMap, query: Option<&str>) -> Lang {
@@ -77,11 +86,5 @@ const FORWARDED_FOR: &str = "x-forwarded-for";
 fn request_id() -> String {
     let mut bytes = [0_u8; 8];
     getrandom::fill(&mut bytes).unwrap_or_default();
-    bytes
-        .iter()
-        .fold(String::with_capacity(16), |mut text, byte| {
-            use std::fmt::Write as _;
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    hex::encode(&bytes)
 }

@@ -1,6 +1,6 @@
 //! The table of routes: one line says path, method, permission and where the scope comes from.
 //!
-//! Each slice declares its lines (`pub const ROUTES: &[Route]`); [`crate::router`] puts them together. From the same
+//! Each slice declares its lines (`pub static ROUTES: &[Route]`); [`crate::router`] puts them together. From the same
 //! table come the router, the OpenAPI document and the test that tries every route as somebody who may not.
 
 use axum::http::Method;
@@ -24,6 +24,8 @@ pub struct Route {
     pub handler: fn() -> MethodRouter<App>,
     /// What the OpenAPI document says; only for routes under `/api`.
     pub operation: Option<fn() -> Operation>,
+    /// Whether somebody may go there whose password was set by somebody else.
+    pub is_before_password_change: bool,
 }
 
 /// Where the scope of a request comes from.
@@ -102,14 +104,7 @@ impl Route {
         scope: ScopeSource,
         handler: fn() -> MethodRouter<App>,
     ) -> Self {
-        Self {
-            method: Method::GET,
-            path,
-            permission,
-            scope,
-            handler,
-            operation: None,
-        }
+        Self::of(Method::GET, path, permission, scope, handler)
     }
 
     /// A POST route.
@@ -119,14 +114,7 @@ impl Route {
         scope: ScopeSource,
         handler: fn() -> MethodRouter<App>,
     ) -> Self {
-        Self {
-            method: Method::POST,
-            path,
-            permission,
-            scope,
-            handler,
-            operation: None,
-        }
+        Self::of(Method::POST, path, permission, scope, handler)
     }
 
     /// A PUT route.
@@ -136,14 +124,7 @@ impl Route {
         scope: ScopeSource,
         handler: fn() -> MethodRouter<App>,
     ) -> Self {
-        Self {
-            method: Method::PUT,
-            path,
-            permission,
-            scope,
-            handler,
-            operation: None,
-        }
+        Self::of(Method::PUT, path, permission, scope, handler)
     }
 
     /// A DELETE route.
@@ -153,14 +134,32 @@ impl Route {
         scope: ScopeSource,
         handler: fn() -> MethodRouter<App>,
     ) -> Self {
+        Self::of(Method::DELETE, path, permission, scope, handler)
+    }
+
+    const fn of(
+        method: Method,
+        path: &'static str,
+        permission: Permission,
+        scope: ScopeSource,
+        handler: fn() -> MethodRouter<App>,
+    ) -> Self {
         Self {
-            method: Method::DELETE,
+            method,
             path,
             permission,
             scope,
             handler,
             operation: None,
+            is_before_password_change: false,
         }
+    }
+
+    /// The same route, open also to somebody whose password was set by somebody else.
+    #[must_use]
+    pub const fn before_password_change(mut self) -> Self {
+        self.is_before_password_change = true;
+        self
     }
 
     /// The same route with its part of the OpenAPI document.

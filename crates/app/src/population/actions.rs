@@ -9,8 +9,7 @@ use uuid::Uuid;
 
 use crate::fact::{self, MadeFrom, Saved, State, Successor};
 use crate::platform::access::Permission;
-use crate::platform::command::{Command, Context, Recorded};
-use crate::platform::problem::Problem;
+use crate::platform::command::{Command, Context, Written};
 
 /// Saves the population as a further version; a table that does not hold together is kept as a draft.
 #[derive(Clone, Debug, Serialize)]
@@ -34,7 +33,7 @@ impl Command for SavePopulation {
         self.village
     }
 
-    async fn apply(&self, tx: &mut Tx, context: &Context) -> Result<Recorded<Saved>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let holds_together = self.population.check().is_empty();
         let successor = Successor {
             village: self.village,

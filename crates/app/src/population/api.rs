@@ -1,7 +1,6 @@
 //! The population as JSON.
 
 use axum::Json;
-use axum::extract::State;
 use axum_extra::extract::Query;
 use rules::disclosure::{PublicCount, hide};
 use rules::month::Month;
@@ -10,15 +9,12 @@ use serde_json::Value;
 
 use super::actions::SavePopulation;
 use super::{pages, view};
-use crate::app::App;
 use crate::fact::api::{
-    DifferenceDocument, MONTH_QUERY, MonthQuery, SavedDocument, is_insider, shown, version_document,
+    AS_OF_QUERY, AsOfQuery, DifferenceDocument, SavedDocument, is_insider, shown, version_document,
 };
 use crate::fact::document::{self, Member, Sent};
 use crate::fact::{State as FactState, api, input};
 use crate::kampung_kb::Place;
-use crate::platform::access::Access;
-use crate::platform::command::submit;
 use crate::platform::extract::{CommandId, Json as Body};
 use crate::platform::problem::Problem;
 use crate::platform::route::{NamedSchema, Operation};
@@ -29,17 +25,15 @@ const BANDS: usize = 32;
 
 /// `GET /api/v1/kampung-kb/{code}/population`
 pub(super) async fn show(
-    State(app): State<App>,
-    access: Access,
-    Query(query): Query<MonthQuery>,
+    place: Place,
+    Query(query): Query<AsOfQuery>,
 ) -> Result<Json<Value>, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let version = shown::<Population>(&app, &access, &place, query.month(&place)?).await?;
+    let version = shown::<Population>(&place, query.as_of(&place)?).await?;
     let population = version.as_ref().map(|version| version.document);
     let population = population.unwrap_or_default();
     let content = document::write(&content(), &input::filled(population.iter()));
     let mut document = version_document(&place, version.as_ref(), content);
-    let is_insider = is_insider(&access, &place);
+    let is_insider = is_insider(&place);
     let hidden = if is_insider {
         Vec::new()
     } else {
@@ -51,27 +45,19 @@ pub(super) async fn show(
 
 /// `PUT /api/v1/kampung-kb/{code}/population`
 pub(super) async fn save(
-    State(app): State<App>,
-    access: Access,
+    place: Place,
     CommandId(id): CommandId,
     Body(body): Body<Value>,
 ) -> Result<Json<SavedDocument>, Problem> {
-    let place = Place::of(&app, &access).await?;
     let sent = Sent::read(place.t, members(place.month()), body);
-    let population = sent.parsed(|form| match pages::parse(place.t, form) {
-        (population, errors) if errors.is_empty() && population == Population::default() => {
-            Err(vec![pages::nothing_entered(place.t)])
-        }
-        (population, errors) if errors.is_empty() => Ok(population),
-        (_, errors) => Err(errors),
-    })?;
+    let population = sent.parsed(|form| pages::parse(place.t, form))?;
     let command = SavePopulation {
         village: place.village,
         month: sent.month(place.month()),
         made_from: sent.made_from(),
         population,
     };
-    let saved = submit(&app, &access, id, command).await?;
+    let saved = place.visit.submit(id, command).await?;
     let differences = match saved.state {
         FactState::NeedsFixing => differences(place.t, &population),
         FactState::Confirmed | FactState::Unconfirmed => Vec::new(),
@@ -119,7 +105,7 @@ pub(super) fn show_operation() -> Operation {
     Operation {
         id: "read_population",
         summary: "People by age and sex, couples and families of a village; small counts are hidden from the public",
-        query: &[MONTH_QUERY],
+        query: AS_OF_QUERY,
         request: None,
         response: document::version_schema("PopulationVersion", &content(), extra),
     }

@@ -1,119 +1,58 @@
 //! The page of the population, and what its form sends.
 
-use axum::Extension;
-use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use rules::population::Population;
 
 use super::actions::SavePopulation;
 use super::view::{self, PopulationPage};
-use crate::app::App;
-use crate::fact::entry::{Change, Conflict, Entry, last_saved};
-use crate::fact::{self, AsOf, State as FactState, Version, input};
+use crate::fact::entry::{Change, Entry, changed_counts, last_saved};
+use crate::fact::{State, Version, input};
 use crate::kampung_kb::{Place, SAVED};
-use crate::platform::access::Access;
-use crate::platform::command::submit;
 use crate::platform::extract::Form;
-use crate::platform::problem::{Kind, Problem};
-use crate::platform::reader::Reader;
+use crate::platform::form::{Back, Sent};
+use crate::platform::problem::Problem;
 use crate::ui::{FieldError, Page, Text};
 
 /// The form with what is stored.
-pub(super) async fn show(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
-) -> Result<Response, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let newest = newest(&app, &access, &place).await?;
-    let stored = newest
-        .as_ref()
-        .map(|version| input::filled(version.document.iter()));
-    let form = stored.unwrap_or_default();
-    let page = page(
-        &app,
-        &access,
-        &reader,
-        &place,
-        newest.as_ref(),
-        &form,
-        Vec::new(),
-    )
-    .await?;
-    Ok(Page::new(page).into_response())
+pub(super) async fn show(place: Place) -> Result<Response, Problem> {
+    Ok(Page::new(page(&place, None).await?).into_response())
 }
 
 /// Saves what was typed, or only adds it up.
-pub(super) async fn save(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let id = form.command_id()?;
-    let (population, mut errors) = parse(place.t, &form);
-    if population == Population::default() && errors.is_empty() {
-        errors.push(nothing_entered(place.t));
+pub(super) async fn save(place: Place, form: Form) -> Result<Response, Problem> {
+    let month = input::month(&form, place.month())?;
+    let made_from = input::made_from(&form)?;
+    let typed = parse(place.t, &form);
+    if !form.text("hitung").is_empty() {
+        let back = Back::refused(&form, typed.err().unwrap_or_default());
+        return Ok(Page::new(page(&place, Some(&back)).await?).into_response());
     }
-    let only_adds_up = !form.text("hitung").is_empty();
-    if only_adds_up || !errors.is_empty() {
-        let newest = newest(&app, &access, &place).await?;
-        let status = if errors.is_empty() || only_adds_up {
-            StatusCode::OK
-        } else {
-            StatusCode::UNPROCESSABLE_ENTITY
-        };
-        let page = page(
-            &app,
-            &access,
-            &reader,
-            &place,
-            newest.as_ref(),
-            &form,
-            errors,
-        );
-        let mut page = page.await?;
-        form.text("made_from").clone_into(&mut page.entry.made_from);
-        return Ok(Page::new(page).status(status).into_response());
-    }
-    let command = SavePopulation {
+    let command = typed.map(|population| SavePopulation {
         village: place.village,
-        month: input::month(&form, place.month())?,
-        made_from: input::made_from(&form)?,
+        month,
+        made_from,
         population,
-    };
-    match submit(&app, &access, id, command).await {
-        Ok(saved) if saved.state == FactState::Confirmed => {
+    });
+    match place.visit.send(&form, command).await? {
+        Sent::Saved(saved) if saved.state == State::Confirmed => {
             let done = format!("{}?{SAVED}", place.href("penduduk"));
             Ok(Redirect::to(&done).into_response())
         }
-        Ok(_) => Ok(Redirect::to(&place.href("penduduk")).into_response()),
-        Err(problem) if problem.kind == Kind::Conflict => {
-            let newest = newest(&app, &access, &place).await?;
-            let saved = newest.as_ref().map(|version| version.document);
-            let mut page = page(
-                &app,
-                &access,
-                &reader,
-                &place,
-                newest.as_ref(),
-                &form,
-                Vec::new(),
-            )
-            .await?;
-            page.entry.conflict = Some(Conflict {
-                changes: changes(place.t, &saved.unwrap_or_default(), &population),
-            });
-            Ok(Page::new(page).status(StatusCode::CONFLICT).into_response())
-        }
-        Err(problem) => Err(problem),
+        Sent::Saved(_) => Ok(Redirect::to(&place.href("penduduk")).into_response()),
+        Sent::Back(back) => Ok(back.answer(page(&place, Some(&back)).await?)),
     }
 }
 
+/// The table that a form holds.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub(super) fn parse(t: Text, form: &Form) -> Result<Population, Vec<FieldError>> {
+    input::entered(t, "l_0_4", typed(t, form))
+}
+
 /// What can be read in the form, and what is wrong with the rest.
-pub(super) fn parse(t: Text, form: &Form) -> (Population, Vec<FieldError>) {
+fn typed(t: Text, form: &Form) -> (Population, Vec<FieldError>) {
     let mut population = Population::default();
     let label = |key: &str| view::label(t, key);
     let errors = input::counts(t, form, Population::KEYS, label, |key, count| {
@@ -122,64 +61,38 @@ pub(super) fn parse(t: Text, form: &Form) -> (Population, Vec<FieldError>) {
     (population, errors)
 }
 
-/// A form in which every field is empty.
-pub(super) fn nothing_entered(t: Text) -> FieldError {
-    FieldError {
-        field: "l_0_4".to_owned(),
-        message: t.fact_nothing_entered().to_owned(),
-    }
-}
-
 /// Where two tables differ, in words.
 pub fn changes(t: Text, old: &Population, new: &Population) -> Vec<Change> {
-    let word = |count: Option<u64>| {
-        count.map_or_else(|| t.answer_unknown().to_owned(), |count| t.number(count))
-    };
-    old.iter()
-        .zip(new.iter())
-        .filter(|(old, new)| old != new)
-        .map(|((key, old), (_, new))| Change {
-            label: view::label(t, key),
-            old: word(old),
-            new: word(new),
-        })
-        .collect()
-}
-
-async fn newest(
-    app: &App,
-    access: &Access,
-    place: &Place,
-) -> Result<Option<Version<Population>>, Problem> {
-    let as_of = AsOf::known_today(place.month());
-    Ok(fact::newest(&mut app.db().reader(), &access.scope, place.village, as_of).await?)
+    changed_counts(t, old.iter(), new.iter(), |key| view::label(t, key))
 }
 
 async fn page(
-    app: &App,
-    access: &Access,
-    reader: &Reader,
     place: &Place,
-    newest: Option<&Version<Population>>,
-    form: &Form,
-    errors: Vec<FieldError>,
+    back: Option<&Back<'_, SavePopulation>>,
 ) -> Result<PopulationPage, Problem> {
-    let t = place.t;
+    let (t, month) = (place.t, place.month());
+    let newest: Option<Version<Population>> = place.newest(month).await?;
+    let newest = newest.as_ref();
+    let stored = || newest.map_or_else(Form::default, |it| input::filled(it.document.iter()));
+    let form = back.map_or_else(stored, |back| back.form.clone());
     let made_from = newest.map(|version| version.id);
-    let mut entry = Entry::new(app, place.href("penduduk"), place.month(), made_from);
-    entry.last_saved = last_saved(&mut app.db().reader(), t, newest).await?;
-    entry.errors = errors;
-    let (typed, _) = parse(t, form);
+    let entry = Entry::new(&place.visit.app, place.href("penduduk"), month, made_from);
+    let mut entry = entry.again(back, |typed| {
+        let saved = newest.map(|version| version.document);
+        changes(t, &saved.unwrap_or_default(), &typed.population)
+    });
+    entry.last_saved = last_saved(&mut place.visit.read(), t, newest).await?;
+    let (typed, _) = typed(t, &form);
     let excesses = typed.check();
     Ok(PopulationPage {
-        frame: place.frame(app, access, reader, t.population_title()),
+        frame: place.frame(t.population_title()),
         excesses: excesses
             .iter()
             .map(|excess| view::excess(t, excess))
             .collect(),
-        bands: view::bands(t, form, &entry),
+        bands: view::bands(t, &form, &entry),
         totals: view::totals(t, &typed),
-        counts: view::counts(t, form, &entry),
+        counts: view::counts(t, &form, &entry),
         entry,
     })
 }

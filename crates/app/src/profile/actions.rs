@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use crate::fact::{self, AsOf, MadeFrom, Saved, State, Successor, Version};
 use crate::platform::access::{Permission, Scope};
-use crate::platform::command::{Command, Context, Recorded};
-use crate::platform::problem::{Kind, Problem};
+use crate::platform::command::{Command, Context, Written};
+use crate::platform::problem::Kind;
 
 /// Saves a profile as a further version.
 #[derive(Clone, Debug, Serialize)]
@@ -34,7 +34,7 @@ impl Command for SaveProfile {
         self.village
     }
 
-    async fn apply(&self, tx: &mut Tx, context: &Context) -> Result<Recorded<Saved>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let successor = Successor {
             village: self.village,
             month: self.month,
@@ -66,7 +66,7 @@ impl Command for ConfirmProfile {
         self.village
     }
 
-    async fn apply(&self, tx: &mut Tx, context: &Context) -> Result<Recorded<Saved>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let scope = Scope::system("a command reads the version that it confirms");
         let as_of = AsOf::known_today(self.month);
         let newest: Option<Version<Profile>> =

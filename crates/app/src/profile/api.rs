@@ -1,7 +1,6 @@
 //! The profile as JSON.
 
 use axum::Json;
-use axum::extract::State;
 use axum_extra::extract::Query;
 use rules::month::Month;
 use rules::profile::{Director, Profile, QUESTIONS};
@@ -10,15 +9,12 @@ use serde_json::{Value, json};
 use super::actions::{ConfirmProfile, SaveProfile};
 use super::forms::{self, frequency_field, other_field};
 use super::labels::{FREQUENCIES, mechanisms};
-use crate::app::App;
 use crate::fact::api::{
-    MONTH_QUERY, MonthQuery, SavedDocument, is_insider, shown, version_document,
+    AS_OF_QUERY, AsOfQuery, SavedDocument, is_insider, shown, version_document,
 };
 use crate::fact::document::{self, Member, Sent, Shape};
 use crate::fact::input::FIRST_MONTH;
 use crate::kampung_kb::Place;
-use crate::platform::access::Access;
-use crate::platform::command::submit;
 use crate::platform::extract::{CommandId, Json as Body};
 use crate::platform::problem::Problem;
 use crate::platform::route::{NamedSchema, Operation};
@@ -28,17 +24,15 @@ const IN_OWN_WORDS: &str = "frequencies_in_own_words";
 
 /// `GET /api/v1/kampung-kb/{code}/profile`
 pub(super) async fn show(
-    State(app): State<App>,
-    access: Access,
-    Query(query): Query<MonthQuery>,
+    place: Place,
+    Query(query): Query<AsOfQuery>,
 ) -> Result<Json<Value>, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let version = shown::<Profile>(&app, &access, &place, query.month(&place)?).await?;
+    let version = shown::<Profile>(&place, query.as_of(&place)?).await?;
     let profile = version.as_ref().map(|version| version.document.clone());
     let form = forms::filled(&profile.unwrap_or_default());
     let mut content = document::write(&content(), &form);
     // What a village typed in its own words may name people.
-    if !is_insider(&access, &place)
+    if !is_insider(&place)
         && let Some(Value::Object(profile)) = content.get_mut(CONTENT)
     {
         profile.remove(IN_OWN_WORDS);
@@ -54,12 +48,10 @@ pub(super) async fn show(
 
 /// `PUT /api/v1/kampung-kb/{code}/profile`
 pub(super) async fn save(
-    State(app): State<App>,
-    access: Access,
+    place: Place,
     CommandId(id): CommandId,
     Body(body): Body<Value>,
 ) -> Result<Json<SavedDocument>, Problem> {
-    let place = Place::of(&app, &access).await?;
     let sent = Sent::read(place.t, members(place.month()), body);
     let profile = sent.parsed(|form| forms::parse(form, place.t, &place.words))?;
     let command = SaveProfile {
@@ -68,25 +60,23 @@ pub(super) async fn save(
         made_from: sent.made_from(),
         profile,
     };
-    let saved = submit(&app, &access, id, command).await?;
+    let saved = place.visit.submit(id, command).await?;
     Ok(Json(SavedDocument::new(saved, Vec::new())))
 }
 
 /// `POST /api/v1/kampung-kb/{code}/profile/confirmation`
 pub(super) async fn confirm(
-    State(app): State<App>,
-    access: Access,
+    place: Place,
     CommandId(id): CommandId,
     Body(body): Body<Value>,
 ) -> Result<Json<SavedDocument>, Problem> {
-    let place = Place::of(&app, &access).await?;
     let sent = Sent::read(place.t, document::entry(Vec::new(), place.month()), body);
     let command = ConfirmProfile {
         village: place.village,
         made_from: sent.made_from_some()?,
         month: sent.month(place.month()),
     };
-    let saved = submit(&app, &access, id, command).await?;
+    let saved = place.visit.submit(id, command).await?;
     Ok(Json(SavedDocument::new(saved, Vec::new())))
 }
 
@@ -127,7 +117,7 @@ pub(super) fn show_operation() -> Operation {
     Operation {
         id: "read_profile",
         summary: "The profile with its three-state answers; null is not filled in yet",
-        query: &[MONTH_QUERY],
+        query: AS_OF_QUERY,
         request: None,
         response: document::version_schema("ProfileVersion", &content(), extra),
     }

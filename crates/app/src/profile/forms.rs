@@ -86,10 +86,7 @@ pub(super) fn parse(form: &Form, t: Text, words: &Words) -> Result<Profile, Vec<
         && trained > members
     {
         let message = t.profile_trained_above_members(trained, trained - members, members);
-        errors.push(FieldError {
-            field: "pokja_trained_people".to_owned(),
-            message,
-        });
+        errors.push(FieldError::new("pokja_trained_people", message));
     }
     if errors.is_empty() {
         Ok(profile)
@@ -130,10 +127,10 @@ fn frequency(
 
 fn count(t: Text, form: &Form, field: &str, errors: &mut Vec<FieldError>) -> Option<u64> {
     input::count(form.text(field)).unwrap_or_else(|fault| {
-        errors.push(FieldError {
-            field: field.to_owned(),
-            message: fault.words(t, count_label(t, field)),
-        });
+        errors.push(FieldError::new(
+            field,
+            fault.words(t, count_label(t, field)),
+        ));
         None
     })
 }
@@ -146,10 +143,7 @@ fn count_label(t: Text, field: &str) -> &'static str {
 }
 
 fn unknown_choice(t: Text, field: &str, label: String) -> FieldError {
-    FieldError {
-        field: field.to_owned(),
-        message: t.fact_choice_unknown(label),
-    }
+    FieldError::new(field, t.fact_choice_unknown(label))
 }
 
 #[cfg(test)]

@@ -11,8 +11,8 @@ use uuid::Uuid;
 
 use crate::fact::{self, AsOf, MadeFrom, Saved, State, Successor, Version};
 use crate::platform::access::{Permission, Scope};
-use crate::platform::command::{Command, Context, Recorded};
-use crate::platform::problem::{Kind, Problem};
+use crate::platform::command::{Command, Context, Written};
+use crate::platform::problem::Kind;
 
 /// Saves the report of a month; one that breaks an official check is kept as a draft.
 #[derive(Clone, Debug, Serialize)]
@@ -36,7 +36,7 @@ impl Command for SaveReport {
         self.village
     }
 
-    async fn apply(&self, tx: &mut Tx, context: &Context) -> Result<Recorded<Saved>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let successor = Successor {
             village: self.village,
             month: self.month,
@@ -68,7 +68,7 @@ impl Command for CopyReport {
         self.village
     }
 
-    async fn apply(&self, tx: &mut Tx, context: &Context) -> Result<Recorded<Saved>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let Some(before) = self.month.previous() else {
             return Err(Kind::NotFound.into());
         };
@@ -113,7 +113,7 @@ impl Command for ConfirmReport {
         self.village
     }
 
-    async fn apply(&self, tx: &mut Tx, context: &Context) -> Result<Recorded<Saved>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let newest = newest_of_month(tx, self.village, self.month).await?;
         let Some(seen) = newest.filter(|version| version.id == self.made_from) else {
             return Err(Kind::Conflict.into());

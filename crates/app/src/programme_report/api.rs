@@ -1,21 +1,22 @@
 //! The monthly report as JSON.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum_extra::extract::Query;
 use rules::check::Difference;
 use rules::disclosure::{PublicCount, ROWS, hide, publish};
+use rules::month::Month;
 use rules::programme_report::ProgrammeReport;
 use serde_json::Value;
 
 use super::actions::{self, ConfirmReport, CopyReport, SaveReport};
-use super::{compose, pages, view};
-use crate::app::App;
-use crate::fact::api::{DifferenceDocument, SavedDocument, is_insider, shown, version_document};
+use super::{OfMonth, compose, pages, view};
+use crate::fact::api::{
+    AsOfQuery, DifferenceDocument, KNOWN_ON_QUERY, SavedDocument, is_insider, shown,
+    version_document,
+};
 use crate::fact::document::{self, Member, Sent, Shape};
-use crate::fact::{Saved, State as FactState, api, input};
+use crate::fact::{AsOf, Saved, State as FactState, api, input};
 use crate::kampung_kb::Place;
-use crate::platform::access::Access;
-use crate::platform::command::submit;
 use crate::platform::extract::{CommandId, Json as Body};
 use crate::platform::problem::Problem;
 use crate::platform::route::{NamedSchema, Operation};
@@ -25,18 +26,16 @@ const CONTENT: &str = "report";
 
 /// `GET /api/v1/kampung-kb/{code}/programme-reports/{month}`
 pub(super) async fn show(
-    State(app): State<App>,
-    access: Access,
-    Path((_, month)): Path<(String, String)>,
+    OfMonth { place, month }: OfMonth,
+    Query(query): Query<AsOfQuery>,
 ) -> Result<Json<Value>, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let month = pages::month_of(&place, &month)?;
-    let version = shown::<ProgrammeReport>(&app, &access, &place, month).await?;
+    let known_at = query.known_at(&place)?;
+    let version = shown::<ProgrammeReport>(&place, AsOf { month, known_at }).await?;
     let report = version.as_ref().map(|version| version.document);
     let report = report.unwrap_or_default();
     let content = document::write(&content(), &input::filled(report.iter()));
     let mut document = version_document(&place, version.as_ref(), content);
-    let is_insider = is_insider(&access, &place);
+    let is_insider = is_insider(&place);
     let hidden = if is_insider {
         Vec::new()
     } else {
@@ -48,39 +47,28 @@ pub(super) async fn show(
 
 /// `PUT /api/v1/kampung-kb/{code}/programme-reports/{month}`
 pub(super) async fn save(
-    State(app): State<App>,
-    access: Access,
-    Path((_, month)): Path<(String, String)>,
+    OfMonth { place, month }: OfMonth,
     CommandId(id): CommandId,
     Body(body): Body<Value>,
 ) -> Result<Json<SavedDocument>, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let month = pages::month_of(&place, &month)?;
     let sent = Sent::read(place.t, members(), body);
-    let report = sent.parsed(|form| match pages::parse(place.t, form) {
-        (report, errors) if errors.is_empty() => Ok(report),
-        (_, errors) => Err(errors),
-    })?;
+    let report = sent.parsed(|form| pages::parse(place.t, form))?;
     let command = SaveReport {
         village: place.village,
         month,
         made_from: sent.made_from(),
         report,
     };
-    let saved = submit(&app, &access, id, command).await?;
-    answer(&app, &access, &place, month, saved).await
+    let saved = place.visit.submit(id, command).await?;
+    answer(&place, month, saved).await
 }
 
 /// `POST /api/v1/kampung-kb/{code}/programme-reports/{month}/copy`
 pub(super) async fn copy(
-    State(app): State<App>,
-    access: Access,
-    Path((_, month)): Path<(String, String)>,
+    OfMonth { place, month }: OfMonth,
     CommandId(id): CommandId,
     Body(body): Body<Value>,
 ) -> Result<Json<SavedDocument>, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let month = pages::month_of(&place, &month)?;
     let sent = Sent::read(place.t, seen(), body);
     let made_from = sent.parsed(|_| Ok(sent.made_from()))?;
     let command = CopyReport {
@@ -88,42 +76,32 @@ pub(super) async fn copy(
         month,
         made_from,
     };
-    let saved = submit(&app, &access, id, command).await?;
-    answer(&app, &access, &place, month, saved).await
+    let saved = place.visit.submit(id, command).await?;
+    answer(&place, month, saved).await
 }
 
 /// `POST /api/v1/kampung-kb/{code}/programme-reports/{month}/confirmation`
 pub(super) async fn confirm(
-    State(app): State<App>,
-    access: Access,
-    Path((_, month)): Path<(String, String)>,
+    OfMonth { place, month }: OfMonth,
     CommandId(id): CommandId,
     Body(body): Body<Value>,
 ) -> Result<Json<SavedDocument>, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let month = pages::month_of(&place, &month)?;
     let command = ConfirmReport {
         village: place.village,
         month,
         made_from: Sent::read(place.t, seen(), body).made_from_some()?,
     };
-    let saved = submit(&app, &access, id, command).await?;
-    answer(&app, &access, &place, month, saved).await
+    let saved = place.visit.submit(id, command).await?;
+    answer(&place, month, saved).await
 }
 
-async fn answer(
-    app: &App,
-    access: &Access,
-    place: &Place,
-    month: rules::month::Month,
-    saved: Saved,
-) -> Result<Json<SavedDocument>, Problem> {
+async fn answer(place: &Place, month: Month, saved: Saved) -> Result<Json<SavedDocument>, Problem> {
     let mut documents = Vec::new();
     let is_draft = saved.state == FactState::NeedsFixing;
-    if is_draft && let Some(version) = compose::newest(app, access, place, month).await? {
-        let (scope, report) = (&access.scope, &version.document);
-        let mut read = app.db().reader();
-        let broken = actions::differences(&mut read, scope, place.village, month, report).await?;
+    if is_draft && let Some(version) = compose::newest(place, month).await? {
+        let (read, report) = (&mut place.visit.read(), &version.document);
+        let scope = place.scope();
+        let broken = actions::differences(read, scope, place.village, month, report).await?;
         documents = broken.iter().map(|it| difference(place.t, it)).collect();
     }
     Ok(Json(SavedDocument::new(saved, documents)))
@@ -178,7 +156,7 @@ pub(super) fn show_operation() -> Operation {
     Operation {
         id: "read_programme_report",
         summary: "The programme report of a month; the public sees one that counts, without its small figures",
-        query: &[],
+        query: &[KNOWN_ON_QUERY],
         request: None,
         response: document::version_schema("ProgrammeReportVersion", &content(), extra),
     }

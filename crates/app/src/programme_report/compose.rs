@@ -4,44 +4,35 @@ use rules::month::Month;
 use rules::population::Population;
 use rules::programme_report::ProgrammeReport;
 
-use super::actions::bases;
-use super::view::{Banner, MonthRow, ReportPage, Tap, Year, difference, groups, sum};
+use super::actions::{SaveReport, bases};
+use super::view::{Banner, MonthRow, ReportPage, Tap, Year, changes, difference, groups, sum};
+use super::{OfMonth, pages};
 use crate::app::App;
 use crate::fact::entry::{Entry, last_saved, state_word};
 use crate::fact::{self, AsOf, State, Version, input};
 use crate::kampung_kb::Place;
-use crate::platform::access::Access;
 use crate::platform::extract::Form;
+use crate::platform::form::Back;
 use crate::platform::problem::Problem;
-use crate::platform::reader::Reader;
-use crate::ui::{FieldError, format};
+use crate::ui::{Link, format};
 
 /// How many months back the list goes where no report is older.
 const LIST_MONTHS: i32 = 11;
 
 /// The newest version of the report of a month.
 pub(super) async fn newest(
-    app: &App,
-    access: &Access,
     place: &Place,
     month: Month,
 ) -> Result<Option<Version<ProgrammeReport>>, Problem> {
-    let as_of = AsOf::known_today(month);
-    let newest: Option<Version<ProgrammeReport>> =
-        fact::newest(&mut app.db().reader(), &access.scope, place.village, as_of).await?;
+    let newest: Option<Version<ProgrammeReport>> = place.newest(month).await?;
     Ok(newest.filter(|version| version.month == month))
 }
 
 /// The form of a month without a report: the couples come from the population.
-pub(super) async fn fresh(
-    app: &App,
-    access: &Access,
-    place: &Place,
-    month: Month,
-) -> Result<Form, Problem> {
-    let as_of = AsOf::known_today(month);
+async fn fresh(OfMonth { place, month }: &OfMonth) -> Result<Form, Problem> {
+    let (read, as_of) = (&mut place.visit.read(), AsOf::known_today(*month));
     let population: Option<Version<Population>> =
-        fact::newest_confirmed(&mut app.db().reader(), &access.scope, place.village, as_of).await?;
+        fact::newest_confirmed(read, place.scope(), place.village, as_of).await?;
     let report = ProgrammeReport {
         pus: population.and_then(|version| version.document.pus),
         ..ProgrammeReport::default()
@@ -51,20 +42,21 @@ pub(super) async fn fresh(
 
 /// The form of a month.
 pub(super) async fn page(
-    app: &App,
-    access: &Access,
-    reader: &Reader,
-    place: &Place,
-    month: Month,
-    newest: Option<&Version<ProgrammeReport>>,
-    form: &Form,
+    at: &OfMonth,
+    back: Option<&Back<'_, SaveReport>>,
 ) -> Result<ReportPage, Problem> {
-    let t = place.t;
-    let mut read = app.db().reader();
-    let path = place.href(&format!("laporan/{month}"));
-    let mut entry = Entry::new(app, path, month, newest.map(|version| version.id));
-    entry.last_saved = last_saved(&mut read, t, newest).await?;
-    let bases = bases(&mut read, &access.scope, place.village, month).await?;
+    let OfMonth { place, month } = at;
+    let (t, app, month) = (place.t, &place.visit.app, *month);
+    let mut read = place.visit.read();
+    let newest = newest(place, month).await?;
+    let newest = newest.as_ref();
+    let form = match (back, newest) {
+        (Some(back), _) => back.form.clone(),
+        (None, Some(version)) => input::filled(version.document.iter()),
+        (None, None) => fresh(at).await?,
+    };
+    let entry = Entry::new(app, at.href(), month, newest.map(|version| version.id));
+    let bases = bases(&mut read, place.scope(), place.village, month).await?;
     let banner = match newest.map(|version| (version.state, version)) {
         Some((State::Confirmed, _)) => Banner::None,
         Some((State::NeedsFixing, version)) => {
@@ -75,34 +67,26 @@ pub(super) async fn page(
             let label = t.report_confirm(format::month(t, month));
             Banner::Unconfirmed(tap(app, &entry, "konfirmasi", label))
         }
-        None => copy_banner(app, access, place, month, &entry).await?,
+        None => copy_banner(at, &entry).await?,
     };
-    let typed = super::pages::parse(t, form).0;
+    let mut entry = entry.again(back, |typed| {
+        let saved = newest.map(|version| version.document);
+        changes(t, &saved.unwrap_or_default(), &typed.report)
+    });
+    entry.last_saved = last_saved(&mut read, t, newest).await?;
+    let (typed, _) = pages::typed(t, &form);
     let no_bases = bases == rules::check::Bases::default();
-    let title = t.report_title(format::month(t, month));
-    let mut frame = place.frame(app, access, reader, title);
-    let list = crate::ui::Link::new(t.report_list_title(), place.href("laporan"));
+    let mut frame = place.frame(t.report_title(format::month(t, month)));
+    let list = Link::new(t.report_list_title(), place.href("laporan"));
     frame.breadcrumb.push(list);
     Ok(ReportPage {
         frame,
         banner,
-        groups: groups(t, form, &entry, &bases),
+        groups: groups(t, &form, &entry, &bases),
         sum: sum(t, &typed),
         population_href: no_bases.then(|| place.href("penduduk")),
         entry,
     })
-}
-
-impl ReportPage {
-    /// The same page with what is wrong in what was typed.
-    pub(super) fn refused(mut self, form: &Form, errors: Vec<FieldError>) -> Self {
-        form.text("made_from").clone_into(&mut self.entry.made_from);
-        self.entry.errors = errors;
-        for field in self.groups.iter_mut().flat_map(|group| &mut group.fields) {
-            field.error = self.entry.error(&field.name);
-        }
-        self
-    }
 }
 
 /// The months from the current one back to the oldest report, by year.
@@ -148,23 +132,18 @@ fn state_of_month(reports: &[Version<ProgrammeReport>], month: Month) -> Option<
     newest.map(|version| version.state)
 }
 
-async fn copy_banner(
-    app: &App,
-    access: &Access,
-    place: &Place,
-    month: Month,
-    entry: &Entry,
-) -> Result<Banner, Problem> {
+async fn copy_banner(at: &OfMonth, entry: &Entry) -> Result<Banner, Problem> {
+    let OfMonth { place, month } = at;
     let Some(before) = month.previous() else {
         return Ok(Banner::None);
     };
-    let as_of = AsOf::known_today(before);
+    let (read, as_of) = (&mut place.visit.read(), AsOf::known_today(before));
     let earlier: Option<Version<ProgrammeReport>> =
-        fact::newest_confirmed(&mut app.db().reader(), &access.scope, place.village, as_of).await?;
+        fact::newest_confirmed(read, place.scope(), place.village, as_of).await?;
     Ok(earlier.map_or(Banner::None, |earlier| {
         let from = format::month(place.t, earlier.month);
         Banner::Copy {
-            tap: tap(app, entry, "salin", place.t.report_copy(&from)),
+            tap: tap(&place.visit.app, entry, "salin", place.t.report_copy(&from)),
             why: place.t.report_copy_why(from),
         }
     }))

@@ -10,9 +10,16 @@ mod view;
 
 pub use view::changes;
 
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
 use axum::routing::{get, post, put};
+use rules::month::Month;
 
+use crate::app::App;
+use crate::fact::input;
+use crate::kampung_kb::Place;
 use crate::platform::access::Permission::{ReadWork, RecordFacts};
+use crate::platform::problem::{Kind, Problem};
 use crate::platform::route::{Route, ScopeSource};
 
 const VILLAGE: ScopeSource = ScopeSource::Region("code");
@@ -64,3 +71,31 @@ pub static ROUTES: &[Route] = &[
     )
     .described(api::confirm_operation),
 ];
+
+/// The report of a village in the month of the address: one that has begun, anything else is not found.
+#[derive(Clone)]
+struct OfMonth {
+    place: Place,
+    month: Month,
+}
+
+impl OfMonth {
+    /// The address of its page.
+    fn href(&self) -> String {
+        self.place.href(&format!("laporan/{}", self.month))
+    }
+}
+
+impl FromRequestParts<App> for OfMonth {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let place = Place::from_request_parts(parts, app).await?;
+        let path: Result<Path<(String, String)>, _> = Path::from_request_parts(parts, app).await;
+        let Path((_, text)) = path.map_err(|error| Problem::new(Kind::NotFound).because(error))?;
+        let month = text.parse::<Month>().ok();
+        let has_begun = |month: &Month| (input::FIRST_MONTH..=place.month()).contains(month);
+        let month = month.filter(has_begun).ok_or(Kind::NotFound)?;
+        Ok(Self { place, month })
+    }
+}

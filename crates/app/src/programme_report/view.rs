@@ -5,7 +5,7 @@ use rules::check::{Bases, Check, Difference};
 use rules::programme_report::ProgrammeReport;
 use uuid::Uuid;
 
-use crate::fact::entry::{Change, Entry};
+use crate::fact::entry::{Change, Entry, changed_counts};
 use crate::platform::extract::Form;
 use crate::ui::{Field, Frame, Text};
 
@@ -167,18 +167,7 @@ pub(super) fn difference(t: Text, broken: &Difference) -> String {
 
 /// Where two reports differ, in words.
 pub fn changes(t: Text, old: &ProgrammeReport, new: &ProgrammeReport) -> Vec<Change> {
-    let word = |count: Option<u64>| {
-        count.map_or_else(|| t.answer_unknown().to_owned(), |count| t.number(count))
-    };
-    old.iter()
-        .zip(new.iter())
-        .filter(|(old, new)| old != new)
-        .map(|((key, old), (_, new))| Change {
-            label: label(t, key),
-            old: word(old),
-            new: word(new),
-        })
-        .collect()
+    changed_counts(t, old.iter(), new.iter(), |key| label(t, key))
 }
 
 fn number(t: Text, number: u128) -> String {

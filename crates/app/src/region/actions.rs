@@ -10,8 +10,7 @@ use uuid::Uuid;
 use super::districts::kind_code;
 use super::store;
 use crate::platform::access::Permission;
-use crate::platform::command::{Command, Context, EVERY_MONTH, Recorded};
-use crate::platform::problem::Problem;
+use crate::platform::command::{Command, Context, EVERY_MONTH, Recorded, Written};
 
 /// What the person is told: which act it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,7 +41,7 @@ impl Command for SetDistrict {
         self.kabupaten
     }
 
-    async fn apply(&self, tx: &mut Tx, context: &Context) -> Result<Recorded<Set>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let before = store::district(tx, self.kabupaten).await?;
         store::set_district(tx, self).await?;
         Ok(Recorded {
@@ -100,7 +99,7 @@ impl Command for SetWords {
         self.kabupaten
     }
 
-    async fn apply(&self, tx: &mut Tx, context: &Context) -> Result<Recorded<Set>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let before = store::words_of(tx, self.kabupaten, self.kind).await?;
         store::set_words(tx, self).await?;
         let words = |words: &mut dyn Iterator<Item = (String, String)>| {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use db::Db;
+use rules::date::Date;
 use rules::region_code::{RegionCode, RegionLevel};
 
 use super::{Successions, store};
@@ -16,12 +17,22 @@ pub struct Region {
     pub name: String,
 }
 
+/// A region that a newer edition of the table no longer holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closed {
+    /// The region.
+    pub region: Region,
+    /// The first day on which it no longer is.
+    pub until: Date,
+}
+
 /// Every region that the database holds, sorted by code.
 #[derive(Debug, Default)]
 pub struct Directory {
     regions: Vec<Region>,
     /// For each place in `regions`, and one behind the last, how many villages stand before it.
     villages_before: Vec<usize>,
+    closed: Vec<Closed>,
     successions: Successions,
 }
 
@@ -32,6 +43,7 @@ impl Directory {
     /// Those of the database.
     pub async fn load(db: &Db) -> anyhow::Result<Self> {
         let mut directory = Self::new(store::all(&mut db.reader()).await?);
+        directory.closed = store::closed(&mut db.reader()).await?;
         let successions = store::successions(&mut db.reader()).await?;
         directory.successions = Successions::new(successions);
         Ok(directory)
@@ -49,6 +61,7 @@ impl Directory {
         Self {
             regions,
             villages_before,
+            closed: Vec::new(),
             successions: Successions::default(),
         }
     }
@@ -82,10 +95,25 @@ impl Directory {
         code == RegionCode::NATION || self.get(code).is_some()
     }
 
-    /// The name of a region; its code where it is not known.
+    /// The name of a region, also of one that is closed; its code where it is not known.
     pub fn name(&self, code: RegionCode) -> String {
-        self.get(code)
-            .map_or_else(|| code.to_string(), |region| region.name.clone())
+        let closed = || self.closed.iter().find(|it| it.region.code == code);
+        let known = self.get(code).or_else(|| Some(&closed()?.region));
+        known.map_or_else(|| code.to_string(), |region| region.name.clone())
+    }
+
+    /// The villages inside a region that are closed: their facts and months before stay.
+    pub fn closed_villages(&self, code: RegionCode) -> impl Iterator<Item = &Closed> {
+        self.closed.iter().filter(move |closed| {
+            let village = closed.region.code;
+            village.level() == RegionLevel::Village && code.contains(village)
+        })
+    }
+
+    /// The first day on which a closed region no longer is.
+    pub fn closed_on(&self, code: RegionCode) -> Option<Date> {
+        let closed = self.closed.iter().find(|it| it.region.code == code);
+        closed.map(|closed| closed.until)
     }
 
     /// The region itself and everything inside it, by code.

@@ -227,17 +227,6 @@ impl Districts {
         self.of(region).reference_date
     }
 
-    /// The kabupaten that carry a reference date.
-    pub fn with_reference_date(&self) -> Vec<(RegionCode, Date)> {
-        let known = Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner));
-        let mut dated: Vec<_> = known
-            .iter()
-            .filter_map(|(code, district)| Some((*code, district.reference_date?)))
-            .collect();
-        dated.sort_unstable();
-        dated
-    }
-
     /// What is to be said of the data of a region where its kabupaten, or the first one inside it that has a note, is for
     /// demonstration.
     pub fn demonstration_note(&self, region: RegionCode) -> Option<String> {

@@ -24,10 +24,7 @@ pub(super) struct TypedSettings {
 pub(super) fn settings(app: &App, t: Text, form: &Form) -> Result<TypedSettings, Vec<FieldError>> {
     let mut errors = Vec::new();
     let mut wrong = |field: &str, message: &str| {
-        errors.push(FieldError {
-            field: field.to_owned(),
-            message: message.to_owned(),
-        });
+        errors.push(FieldError::new(field, message));
     };
     let date = form.text("reference_date");
     let reference_date = date.parse::<Date>().ok();
@@ -59,23 +56,30 @@ pub(super) fn settings(app: &App, t: Text, form: &Form) -> Result<TypedSettings,
     }
 }
 
-/// The words that a form means; a word that is left empty is the common one.
+/// The field of a word for a kind of village.
+pub(super) fn word_field(kind: &str, key: &str) -> String {
+    format!("{kind}-{key}")
+}
+
+/// The words that a form means for a kind of village; a word that is left empty is the common one.
 ///
 /// # Errors
 /// Words that are too long.
-pub(super) fn words(t: Text, form: &Form) -> Result<Vec<(&'static str, String)>, Vec<FieldError>> {
-    let kind = form.text("kind");
+pub(super) fn words(
+    t: Text,
+    kind: &str,
+    form: &Form,
+) -> Result<Vec<(&'static str, String)>, Vec<FieldError>> {
     let typed = Words::KEYS.map(|key| {
-        let field = format!("{kind}-{key}");
+        let field = word_field(kind, key);
         let value = form.text(&field).to_owned();
         (key, field, value)
     });
     let is_long = |value: &str| value.chars().count() > LONGEST_WORD;
     let long = typed.iter().filter(|(.., value)| is_long(value));
     let errors: Vec<FieldError> = long
-        .map(|(_, field, _)| FieldError {
-            field: field.clone(),
-            message: t.settings_word_long(LONGEST_WORD as u64),
+        .map(|(_, field, _)| {
+            FieldError::new(field.clone(), t.settings_word_long(LONGEST_WORD as u64))
         })
         .collect();
     if !errors.is_empty() {

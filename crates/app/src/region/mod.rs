@@ -8,8 +8,10 @@ pub mod directory;
 pub mod districts;
 mod forms;
 pub mod official;
+mod origin;
 mod pages;
 pub mod search;
+mod settings_api;
 pub(crate) mod store;
 pub mod succession;
 mod view;
@@ -17,18 +19,20 @@ mod view;
 pub use api::{kind_code, shown_name, within};
 pub use directory::{Directory, Region};
 pub use districts::{District, Districts, Words};
+pub use origin::origin;
 pub use search::{Found, Search};
 pub use succession::{Predecessor, Succession, Successions};
 
 use std::time::Duration;
 
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 
 use crate::platform::access::Permission::SteerKabupaten;
 use crate::platform::jobs::Job;
 use crate::platform::route::{NamedSchema, Operation, Route, ScopeSource};
 
 const KABUPATEN: ScopeSource = ScopeSource::Region("code");
+const SETTINGS_API: &str = "/api/v1/regions/{code}/settings";
 
 /// The slice's jobs.
 pub const JOBS: &[Job] = &[Job {
@@ -59,6 +63,19 @@ pub static ROUTES: &[Route] = &[
         KABUPATEN,
         || post(pages::set_words),
     ),
+    Route::public_region(SETTINGS_API, || get(settings_api::show))
+        .described(settings_api::show_operation),
+    Route::put(SETTINGS_API, SteerKabupaten, KABUPATEN, || {
+        put(settings_api::set)
+    })
+    .described(settings_api::set_operation),
+    Route::put(
+        "/api/v1/regions/{code}/settings/words/{kind}",
+        SteerKabupaten,
+        KABUPATEN,
+        || put(settings_api::set_words),
+    )
+    .described(settings_api::set_words_operation),
     Route::public("/api/v1/regions", || get(api::search)).described(|| Operation {
         id: "search_regions",
         summary: "Regions and Kampung KB that fit a name or a code, forgiving spelling, the best first",

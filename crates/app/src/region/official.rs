@@ -23,8 +23,10 @@ pub const SOURCE: &str =
 static EMBEDDED: &[u8] = include_bytes!("../../../../data/regions/regions.csv.gz");
 
 /// What loading a table has changed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Loaded {
+    /// The kabupaten in which villages were added, renamed or closed.
+    pub changed: BTreeSet<RegionCode>,
     /// Regions that were not known.
     pub added: usize,
     /// Regions with another name than before.
@@ -129,7 +131,14 @@ pub async fn load(
         .into_keys()
         .filter(|code| !codes.contains(code))
         .collect();
+    let of_villages = |code: RegionCode| {
+        let is_village = code.level() == RegionLevel::Village;
+        code.kabupaten().filter(|_| is_village)
+    };
+    let changed = added.iter().chain(&renamed).map(Stored::code);
+    let changed = changed.chain(closed.iter().copied());
     let loaded = Loaded {
+        changed: changed.filter_map(of_villages).collect(),
         added: added.len(),
         renamed: renamed.len(),
         closed: closed.len(),

@@ -1,8 +1,5 @@
 //! The page on which an officer sets what holds for a kabupaten.
 
-use axum::Extension;
-use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use rules::region_code::{RegionCode, RegionKind, RegionLevel};
 
@@ -12,88 +9,71 @@ use super::forms;
 use super::view::{SettingsPage, WordsForm};
 use crate::app::App;
 use crate::platform::access::Access;
-use crate::platform::command::submit;
 use crate::platform::extract::Form;
+use crate::platform::form::{Back, Sent};
 use crate::platform::problem::{Kind, Problem};
-use crate::platform::reader::Reader;
+use crate::platform::visit::Visit;
 use crate::shell;
-use crate::ui::{Choice, Field, FieldError, Lang, Notice, Page, Text};
+use crate::ui::{Choice, Field, FieldError, Lang, Link, Notice, Page, Text};
 
 /// The query that says that something was saved.
 const SAVED: &str = "tersimpan=1";
 
 /// `GET /wilayah/{code}/pengaturan`
-pub(super) async fn show(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
-) -> Result<Response, Problem> {
-    let kabupaten = kabupaten(&access)?;
-    let page = page(&app, &access, &reader, kabupaten, None, Vec::new());
-    Ok(Page::new(page).into_response())
+pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
+    let kabupaten = kabupaten(&visit.access)?;
+    Ok(Page::new(page(&visit, kabupaten, None, &[])).into_response())
 }
 
 /// `POST /wilayah/{code}/pengaturan`: reference date and rule sets.
-pub(super) async fn set(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let kabupaten = kabupaten(&access)?;
-    let id = form.command_id()?;
-    let typed = match forms::settings(&app, Text::new(access.lang), &form) {
-        Ok(typed) => typed,
-        Err(errors) => {
-            let page = page(&app, &access, &reader, kabupaten, Some(&form), errors);
-            let page = Page::new(page).status(StatusCode::UNPROCESSABLE_ENTITY);
-            return Ok(page.into_response());
-        }
-    };
-    let command = SetDistrict {
+pub(super) async fn set(visit: Visit, form: Form) -> Result<Response, Problem> {
+    let kabupaten = kabupaten(&visit.access)?;
+    let typed = forms::settings(&visit.app, visit.t, &form);
+    let command = typed.map(|typed| SetDistrict {
         kabupaten,
         reference_date: typed.reference_date,
         rule_set: typed.rule_set,
         compared_rule_set: typed.compared_rule_set,
-    };
-    submit(&app, &access, id, command).await?;
-    saved(&app, kabupaten).await
+    });
+    match visit.send(&form, command).await? {
+        Sent::Saved(_) => saved(&visit.app, kabupaten).await,
+        Sent::Back(back) => again(&visit, kabupaten, back),
+    }
 }
 
 /// `POST /wilayah/{code}/pengaturan/kata`: the words for one kind of village.
-pub(super) async fn set_words(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let kabupaten = kabupaten(&access)?;
-    let id = form.command_id()?;
-    let kind = kinds(&app, kabupaten)
+pub(super) async fn set_words(visit: Visit, form: Form) -> Result<Response, Problem> {
+    let kabupaten = kabupaten(&visit.access)?;
+    let kind = kinds(&visit.app, kabupaten)
         .into_iter()
         .find(|kind| kind_code(*kind) == form.text("kind"))
-        .ok_or_else(|| Problem::new(Kind::Unreadable))?;
-    let words = match forms::words(Text::new(access.lang), &form) {
-        Ok(words) => words,
-        Err(errors) => {
-            let page = page(&app, &access, &reader, kabupaten, Some(&form), errors);
-            let page = Page::new(page).status(StatusCode::UNPROCESSABLE_ENTITY);
-            return Ok(page.into_response());
-        }
-    };
-    submit(&app, &access, id, SetWords::new(kabupaten, kind, words)).await?;
-    saved(&app, kabupaten).await
+        .ok_or(Kind::Unreadable)?;
+    let command = forms::words(visit.t, kind_code(kind), &form)
+        .map(|words| SetWords::new(kabupaten, kind, words));
+    match visit.send(&form, command).await? {
+        Sent::Saved(_) => saved(&visit.app, kabupaten).await,
+        Sent::Back(back) => again(&visit, kabupaten, back),
+    }
+}
+
+fn again<C>(visit: &Visit, kabupaten: RegionCode, back: Back<'_, C>) -> Result<Response, Problem> {
+    let back = back.or_conflict()?;
+    Ok(back.answer(page(visit, kabupaten, Some(back.form), back.errors())))
+}
+
+/// Reads the settings of all kabupaten again, after one has changed.
+pub(super) async fn reload(app: &App) -> Result<(), Problem> {
+    let reloaded = app.districts().reload(app.db()).await;
+    reloaded.map_err(|error| Problem::new(Kind::Internal).because(error))
 }
 
 async fn saved(app: &App, kabupaten: RegionCode) -> Result<Response, Problem> {
-    app.districts()
-        .reload(app.db())
-        .await
-        .map_err(|error| Problem::new(Kind::Internal).because(error))?;
+    reload(app).await?;
     Ok(Redirect::to(&format!("/wilayah/{kabupaten}/pengaturan?{SAVED}")).into_response())
 }
 
-fn kabupaten(access: &Access) -> Result<RegionCode, Problem> {
+/// The kabupaten of the address.
+pub(super) fn kabupaten(access: &Access) -> Result<RegionCode, Problem> {
     let region = access.region()?;
     if region.level() == RegionLevel::Kabupaten {
         Ok(region)
@@ -103,7 +83,7 @@ fn kabupaten(access: &Access) -> Result<RegionCode, Problem> {
 }
 
 /// The kinds of villages that a kabupaten has.
-fn kinds(app: &App, kabupaten: RegionCode) -> Vec<RegionKind> {
+pub(super) fn kinds(app: &App, kabupaten: RegionCode) -> Vec<RegionKind> {
     let kinds = [
         RegionKind::Desa,
         RegionKind::Kelurahan,
@@ -117,16 +97,22 @@ fn kinds(app: &App, kabupaten: RegionCode) -> Vec<RegionKind> {
 }
 
 fn page(
-    app: &App,
-    access: &Access,
-    reader: &Reader,
+    visit: &Visit,
     kabupaten: RegionCode,
     typed: Option<&Form>,
-    errors: Vec<FieldError>,
+    errors: &[FieldError],
 ) -> SettingsPage {
-    let t = Text::new(access.lang);
+    let Visit {
+        app,
+        access,
+        reader,
+        t,
+    } = visit;
+    let t = *t;
     let title = t.settings_title(app.regions().name(kabupaten));
     let mut frame = shell::region_frame(app, access, reader, kabupaten, title);
+    let up = Link::new(app.regions().name(kabupaten), shell::region_href(kabupaten));
+    frame.breadcrumb.push(up);
     if reader.path.ends_with(SAVED) {
         let saved = Notice::Done(t.settings_saved().to_owned());
         frame.notices.push(saved);
@@ -134,10 +120,7 @@ fn page(
     let district = app.districts().of(kabupaten);
     let typed_words = typed.filter(|form| !form.text("kind").is_empty());
     let typed = typed.filter(|form| form.text("kind").is_empty());
-    let error = |field: &str| {
-        let error = errors.iter().find(|error| error.field == field);
-        error.map(|error| error.message.clone())
-    };
+    let error = |field: &str| FieldError::of(errors, field);
     let value =
         |field: &str, stored: String| typed.map_or(stored, |form| form.text(field).to_owned());
     let stored_date = district.reference_date.map(|date| date.to_string());
@@ -181,9 +164,9 @@ fn page(
         compared,
         words: kinds(app, kabupaten)
             .into_iter()
-            .map(|kind| words_form(app, t, kabupaten, kind, typed_words, &errors))
+            .map(|kind| words_form(app, t, kabupaten, kind, typed_words, errors))
             .collect(),
-        errors,
+        errors: errors.to_vec(),
         frame,
     }
 }
@@ -217,13 +200,10 @@ fn words_form(
         .iter()
         .zip(common.iter())
         .map(|((key, value), (_, common))| {
-            let name = format!("{code}-{key}");
+            let name = forms::word_field(code, key);
             Field {
                 hint: Some(t.settings_common(common)),
-                error: errors
-                    .iter()
-                    .find(|error| error.field == name)
-                    .map(|error| error.message.clone()),
+                error: FieldError::of(errors, &name),
                 value: typed.map_or_else(|| value.to_owned(), |form| form.text(&name).to_owned()),
                 ..Field::new(&name, t.settings_word(key), value)
             }

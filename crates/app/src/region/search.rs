@@ -93,14 +93,20 @@ impl Search {
         self.index(directory);
     }
 
-    /// Learns the name of a village's Kampung KB at once, or that it has none any more.
-    pub fn learn(&self, village: RegionCode, name: Option<&str>) {
+    /// Learns the names of villages' Kampung KB at once, or that they have none any more.
+    pub fn learn<'n>(&self, found: impl IntoIterator<Item = (RegionCode, Option<&'n str>)>) {
         let names = self.names();
-        if names.name(village) == name {
+        let changed: Vec<_> = found
+            .into_iter()
+            .filter(|(village, name)| names.name(*village) != *name)
+            .collect();
+        if changed.is_empty() {
             return;
         }
         let mut names = Names::clone(&names);
-        names.fresh.insert(village, name.map(str::to_owned));
+        for (village, name) in changed {
+            names.fresh.insert(village, name.map(str::to_owned));
+        }
         let known = names.fresh.iter();
         let known = known.filter_map(|(code, name)| Some((*code, name.as_deref()?)));
         names.fresh_index = Arc::new(Index::build(known));
@@ -204,12 +210,12 @@ mod tests {
         let (search, village) = (Search::default(), code("64.03.06.2004"));
         let find = |query| search.find(&directory(), query, 5);
         assert_eq!(find("sejati"), []);
-        search.learn(village, Some("Maluang Sejati"));
+        search.learn([(village, Some("Maluang Sejati"))]);
         let found = find("sejati");
         assert_eq!(found[0].code, village);
         assert_eq!(found[0].kampung_kb.as_deref(), Some("Maluang Sejati"));
         assert_eq!(find("maluang").len(), 1, "once, though both names fit");
-        search.learn(village, None);
+        search.learn([(village, None)]);
         assert_eq!(find("sejati"), []);
         assert_eq!(find("maluang")[0].kampung_kb, None);
     }

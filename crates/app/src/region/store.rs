@@ -5,9 +5,11 @@ use rules::date::Date;
 use rules::region_code::RegionCode;
 
 use super::actions::{SetDistrict, SetWords};
+use super::directory::Closed;
 use super::official::level_number;
 use super::{Region, Succession};
 use crate::platform::audit::chain_of;
+use crate::platform::stored;
 
 #[derive(FromRow)]
 struct RegionRow {
@@ -36,6 +38,32 @@ pub(super) struct LocalWordRow {
 statement! {
     /// Every region of today.
     ALL = "select code, name from region where valid_to is null order by code";
+}
+
+#[derive(FromRow)]
+struct ClosedRow {
+    code: String,
+    name: String,
+    valid_to: String,
+}
+
+statement! {
+    /// Every region that is closed.
+    CLOSED = "select code, name, valid_to from region where valid_to is not null order by code";
+}
+
+pub(super) async fn closed(from: &mut impl Read) -> Result<Vec<Closed>, Error> {
+    let rows: Vec<ClosedRow> = from.all(&CLOSED, args![]).await?;
+    let closed = |row: ClosedRow| {
+        Ok(Closed {
+            region: Region {
+                code: stored::region(&row.code)?,
+                name: row.name,
+            },
+            until: stored::date(&row.valid_to)?,
+        })
+    };
+    rows.into_iter().map(closed).collect()
 }
 
 statement! {
@@ -104,6 +132,10 @@ impl Stored {
             edition: edition.to_owned(),
             valid_from,
         }
+    }
+
+    pub(super) const fn code(&self) -> RegionCode {
+        self.code
     }
 
     const COLUMNS: [&'static str; 8] = [

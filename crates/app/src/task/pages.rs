@@ -1,26 +1,24 @@
 //! The page of tasks.
 
-use axum::Extension;
-use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 
 use super::{read, view};
 use crate::account::reach;
-use crate::app::App;
 use crate::fact::entry::moment;
-use crate::platform::access::Access;
 use crate::platform::problem::Problem;
-use crate::platform::reader::Reader;
+use crate::platform::visit::Visit;
 use crate::shell::{self, Part};
-use crate::ui::{Page, Text};
+use crate::ui::Page;
 
 /// What waits for who is signed in.
 pub(super) async fn show(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
+    Visit {
+        app,
+        access,
+        reader,
+        t,
+    }: Visit,
 ) -> Result<Response, Problem> {
-    let t = Text::new(access.lang);
     let actor = access.actor()?;
     let waiting = read(&app, &access).await?;
     let around = reach::place(&actor.regions, &actor.scope);

@@ -69,6 +69,22 @@ pub struct FieldError {
     pub message: String,
 }
 
+impl FieldError {
+    /// What is wrong with a field, and how to mend it.
+    pub fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            field: field.into(),
+            message: message.into(),
+        }
+    }
+
+    /// The message for a field, for the words above its input.
+    pub fn of(errors: &[Self], field: &str) -> Option<String> {
+        let found = errors.iter().find(|error| error.field == field);
+        found.map(|error| error.message.clone())
+    }
+}
+
 /// A task of a task list.
 #[derive(Clone, Debug)]
 pub struct Task {
@@ -100,6 +116,19 @@ pub struct Pages {
     pub previous_href: Option<String>,
     /// The page after, if there is one.
     pub next_href: Option<String>,
+}
+
+impl Pages {
+    /// Takes the one row away that was read beyond a page of `length`; where there was one, `next` is the address of the
+    /// page behind the last row.
+    pub fn cut<T>(rows: &mut Vec<T>, length: usize, next: impl FnOnce(&T) -> String) -> Self {
+        let has_more = rows.len() > length;
+        rows.truncate(length);
+        Self {
+            previous_href: None,
+            next_href: rows.last().filter(|_| has_more).map(next),
+        }
+    }
 }
 
 /// The direction in which a column is sorted.

@@ -15,13 +15,18 @@ pub fn month(t: Text, month: Month) -> String {
     format!("{} {}", month_name(t, month.month()), month.year())
 }
 
-/// The time a figure was counted, in hours and minutes of a zone such as `WIB`: `per 14.35 WIB`.
-pub fn as_of(t: Text, (hour, minute): (u8, u8), zone: &str) -> String {
+/// A time of day in hours and minutes of a zone: `14.35 WIB`.
+pub fn time(t: Text, (hour, minute): (u8, u8), zone: &str) -> String {
     let mark = match t.lang {
         Lang::Id => '.',
         Lang::En => ':',
     };
-    t.as_of(format!("{hour:02}{mark}{minute:02} {zone}"))
+    format!("{hour:02}{mark}{minute:02} {zone}")
+}
+
+/// The time a figure was counted: `per 14.35 WIB`.
+pub fn as_of(t: Text, time_of_day: (u8, u8), zone: &str) -> String {
+    t.as_of(time(t, time_of_day, zone))
 }
 
 /// The name of a month, counted from 1.

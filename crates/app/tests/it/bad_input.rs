@@ -14,7 +14,7 @@ use crate::support::{Answer, TestApp, Visitor, on_both};
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// What is wrong with an answer to input that is wrong.
-fn complaint(answer: &Answer, what: &str) -> Option<String> {
+pub(crate) fn complaint(answer: &Answer, what: &str) -> Option<String> {
     let status = answer.status.as_u16();
     let text = String::from_utf8_lossy(&answer.body).into_owned();
     let shown: String = text.chars().take(300).collect();
@@ -129,7 +129,7 @@ fn broken_bodies() -> Vec<(&'static str, Option<&'static str>, Bytes)> {
 }
 
 /// Somebody who may go there, with a new identifier for a command.
-async fn visitor(test: &TestApp, route: &Route) -> Visitor {
+pub(crate) async fn visitor(test: &TestApp, route: &Route) -> Visitor {
     let visitor = match somebody(route, true, true) {
         Some(person) => test.person(person.user).await,
         None => test.nobody(),

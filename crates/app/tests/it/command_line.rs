@@ -217,3 +217,51 @@ fn the_server_answers_says_where_and_ends_when_asked() {
     assert!(asked.success());
     assert_eq!(server.wait().unwrap().code(), Some(0));
 }
+
+#[test]
+fn a_file_that_cannot_be_read_or_written_is_told_once_and_in_words() {
+    let here = Installation::new();
+    let classify = |input: &str, output: &str| {
+        let arguments = ["classify", "--rules", "situs-2023", input, "-o", output];
+        here.fails(&arguments, 1)
+    };
+    assert_eq!(
+        classify("tiada.csv", "hasil.csv"),
+        "Gagal: berkas tiada.csv tidak dapat dibaca: berkas atau foldernya tidak ada; periksa ejaannya\n"
+    );
+    here.done(&[
+        "export",
+        "classify-input",
+        "--region",
+        "64.03",
+        "-o",
+        "masuk.csv",
+    ]);
+    assert_eq!(
+        classify("masuk.csv", "tiada/hasil.csv"),
+        "Gagal: berkas tiada/hasil.csv tidak dapat ditulis: berkas atau foldernya tidak ada; periksa ejaannya\n"
+    );
+    fs::create_dir(here.path("folder")).unwrap();
+    let folder = "itu folder, bukan berkas; sebut nama berkasnya\n";
+    assert!(classify("folder", "hasil.csv").ends_with(folder));
+    assert!(classify("masuk.csv", "folder").ends_with(folder));
+    assert!(!here.path("hasil.csv").exists());
+}
+
+#[test]
+fn a_region_that_is_none_is_told_and_the_nation_is_the_empty_code() {
+    let here = Installation::new();
+    let export = |code: &'static str| ["export", "classify-input", "--region", code, "-o", "x.csv"];
+    let refused = here.fails(&export("64.3"), 2);
+    assert!(
+        refused.contains("\"64.3\"")
+            && refused.contains("kode wilayah harus 2, 4, 6, atau 10 angka"),
+        "{refused}"
+    );
+    assert!(
+        here.fails(&export("99"), 1)
+            .contains("wilayah 99 tidak dikenal")
+    );
+    assert!(!here.path("x.csv").exists());
+    assert!(here.done(&export("")).contains("0 Kampung KB aktif"));
+}

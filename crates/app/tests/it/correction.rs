@@ -21,6 +21,9 @@ statement! {
         where action in ('correction.send', 'correction.answer') order by action desc, id";
     /// The answers that are kept with receipts.
     RECEIPTS = system("a test") "select answer from command_receipt order by id";
+    /// What the audit says of contacts that were erased.
+    ERASED = system("a test") "select action, role, before, after from audit_entry
+        where action = 'correction.erase_contact' order by id";
     /// How many corrections there are.
     COUNT = system("a test") "select count(*) from correction";
 }
@@ -252,7 +255,11 @@ async fn programs_send_corrections_too() {
         let path = "/api/v1/kampung-kb/6403062004/corrections";
         let mut program = test.nobody();
         let id = test.app.clock().new_id().to_string();
-        let document = json!({ "id": id, "message": MESSAGE, "contact": CONTACT });
+        let document = json!({ "message": MESSAGE, "contact": CONTACT });
+        let nameless = program.json(Method::POST, path, &document).await;
+        let nameless = nameless.expect(400).document();
+        assert_eq!(nameless["fields"][0]["field"], "Idempotency-Key");
+        program = program.with_header("idempotency-key", &id);
         for _ in 0..2 {
             let kept = program.json(Method::POST, path, &document).await;
             let kept = kept.expect(201).document();
@@ -262,7 +269,9 @@ async fn programs_send_corrections_too() {
             );
         }
         assert_eq!(count(test).await, 1);
-        let other = json!({ "id": id, "message": "lain" });
+        let in_body = json!({ "id": id, "message": MESSAGE });
+        program.json(Method::POST, path, &in_body).await.expect(422);
+        let other = json!({ "message": "lain" });
         let reused = program.json(Method::POST, path, &other).await;
         assert!(reused.expect(409).text().contains("command-reused"));
         let wrong = json!({ "message": "", "contact": "x".repeat(151) });
@@ -270,6 +279,43 @@ async fn programs_send_corrections_too() {
         let fields = wrong.expect(422).document()["fields"].clone();
         assert_eq!(fields[0]["field"], "message");
         assert_eq!(fields[1]["field"], "contact");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_contact_is_erased_some_days_after_the_answer() {
+    on_both(async |test| {
+        const DAY: i64 = 24 * 3_600 * 1_000_000;
+        let form = test.nobody().get(PAGE).await.expect(200);
+        assert!(
+            form.text()
+                .contains("dihapus 90 hari sesudah koreksi dijawab")
+        );
+        let fields = [("message", MESSAGE), ("contact", CONTACT)];
+        test.nobody().submit(PAGE, &fields).await.expect(303);
+        let waiting = [("message", "belum dijawab"), ("contact", "surel@contoh.id")];
+        let mut pkb = test.person("pkb.berau").await;
+        let own = first_href(pkb.get("/koreksi").await.text());
+        pkb.submit(&own, &[("note", "Sudah.")]).await.expect(303);
+        test.nobody().submit(PAGE, &waiting).await.expect(303);
+        for (days, kept) in [(0, true), (89, true), (1, false), (0, false)] {
+            test.app.clock().advance(days * DAY);
+            kampungkb::correction::forget_contacts(&test.app)
+                .await
+                .unwrap();
+            let mut pkb = test.person("pkb.berau").await;
+            let list = pkb.get("/koreksi?status=dijawab").await.expect(200);
+            assert!(list.text().contains(MESSAGE));
+            assert_eq!(list.text().contains(CONTACT), kept, "{days}");
+            let open = pkb.get("/koreksi").await.expect(200);
+            assert!(open.text().contains("surel@contoh.id"), "not answered yet");
+        }
+        let mut reader = test.app.db().reader();
+        let erased: Vec<Entry> = reader.all(&ERASED, args![]).await.unwrap();
+        assert_eq!(erased.len(), 1, "once");
+        let told = format!("{erased:?}");
+        assert!(told.contains("erased") && !told.contains("0812"), "{told}");
     })
     .await;
 }

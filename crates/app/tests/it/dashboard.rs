@@ -1,6 +1,5 @@
 //! Region pages, their lists, search and the description of the API.
 
-use kampungkb::indicator;
 use rules::region_code::RegionCode;
 use serde_json::json;
 
@@ -10,18 +9,10 @@ fn code(text: &str) -> RegionCode {
     text.parse().unwrap()
 }
 
-async fn build(test: &TestApp) {
-    for kabupaten in [world::BERAU, world::BELITUNG_TIMUR] {
-        indicator::rebuild(&test.app, code(kabupaten))
-            .await
-            .unwrap();
-    }
-}
-
 #[tokio::test]
 async fn a_summary_is_plain_numbers_with_their_origin_and_takes_a_code_without_dots() {
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         let mut nobody = test.nobody();
         let dotted = nobody
             .get("/api/v1/regions/64.03/summary")
@@ -42,6 +33,16 @@ async fn a_summary_is_plain_numbers_with_their_origin_and_takes_a_code_without_d
         assert_eq!(summary["origin"]["counted_on"], "2024-12-11");
         assert_eq!(summary["origin"]["report_month"], "2024-11");
         assert_eq!(summary["origin"]["rule_set"], "situs-2023");
+        let nation = nobody.get("/api/v1/regions/summary").await.expect(200);
+        let nation = nation.document();
+        assert_eq!(
+            (&nation["code"], &nation["name"]),
+            (&json!(""), &json!("Indonesia"))
+        );
+        assert_eq!(nation["kind"], "nasional");
+        assert_eq!(nation["villages"], 9);
+        assert_eq!(nation["kampung_kb"], json!({ "active": 4, "rintisan": 1 }));
+        assert_eq!(nation["origin"]["rule_set"], json!(null));
         let province = nobody.get("/api/v1/regions/19/summary").await.expect(200);
         let counts = json!({ "active": 1, "rintisan": 1 });
         assert_eq!(province.document()["kampung_kb"], counts);
@@ -65,7 +66,7 @@ async fn a_summary_is_plain_numbers_with_their_origin_and_takes_a_code_without_d
 }
 
 /// The links of a page that lead to lists, with the numbers that they show.
-fn list_links(page: &str) -> Vec<(String, u64)> {
+pub(crate) fn list_links(page: &str) -> Vec<(String, u64)> {
     let links = page.split("<a ").skip(1).filter_map(|link| {
         let (attributes, rest) = link.split_once('>')?;
         let href = attributes.split("href=\"").nth(1)?.split('"').next()?;
@@ -97,7 +98,7 @@ async fn rows_of_file(test: &TestApp, list: &str) -> u64 {
 #[tokio::test]
 async fn every_number_of_a_dashboard_is_the_length_of_its_list() {
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         for page in [
             "/wilayah",
             "/wilayah/64",
@@ -161,9 +162,79 @@ async fn a_past_month_is_asked_for_in_the_address_said_in_words_and_kept_by_the_
 }
 
 #[tokio::test]
+async fn villages_of_a_kabupaten_that_takes_no_part_stand_in_every_list_of_their_region() {
+    on_both(async |test| {
+        kampungkb::indicator::rebuild(&test.app, code(world::BERAU))
+            .await
+            .unwrap();
+        let mut nobody = test.nobody();
+        for (list, rows) in [
+            ("/wilayah/daftar", 9),
+            ("/wilayah/19/daftar", 3),
+            ("/wilayah/19.06.02/daftar", 2),
+            ("/wilayah/19/daftar?status=belum_ada", 3),
+            ("/wilayah/19/daftar?nama=GANT", 1),
+            ("/wilayah/19/daftar?status=aktif", 0),
+            ("/wilayah/daftar?k0=belum", 3),
+            ("/wilayah/daftar?klasifikasi=dasar", 3),
+        ] {
+            assert_eq!(rows_of_file(test, list).await, rows, "{list}");
+            let page = nobody.get(list).await.expect(200);
+            let links = page.text().matches("<th scope=\"row\">").count() as u64;
+            assert_eq!(links, rows, "{list}");
+            let api = match list.split_once("/daftar").unwrap() {
+                ("/wilayah", query) => format!("/api/v1/regions/villages{query}"),
+                (path, query) => format!("/api/v1/regions/{}/villages{query}", &path[9..]),
+            };
+            let answer = nobody.get(&api).await.expect(200).document();
+            assert_eq!(answer["total"], rows, "{api}");
+        }
+        let gantung = nobody
+            .get("/api/v1/regions/villages?nama=gantung")
+            .await
+            .document();
+        let village = &gantung["villages"][0];
+        assert_eq!(
+            (&village["name"], &village["stage"]),
+            (&json!("Gantung"), &json!("none"))
+        );
+        assert_eq!(
+            (&village["month"], &village["class"]),
+            (&json!(null), &json!(null))
+        );
+        for arah in ["naik", "turun"] {
+            for urut in ["nama", "klasifikasi", "input", "terbentuk"] {
+                let order = format!("urut={urut}&arah={arah}");
+                let file = nobody
+                    .get(&format!("/wilayah/daftar.csv?{order}"))
+                    .await
+                    .expect(200);
+                let lines = file.text().lines().skip(1);
+                let expected: Vec<_> = lines.map(|line| line[..13].to_owned()).collect();
+                let mut next = Some(format!("/api/v1/regions/villages?jumlah=2&{order}"));
+                let mut seen = Vec::new();
+                while let Some(address) = next {
+                    let page = nobody.get(&address).await.expect(200).document();
+                    let villages = page["villages"].as_array().unwrap();
+                    seen.extend(
+                        villages
+                            .iter()
+                            .map(|it| it["code"].as_str().unwrap().to_owned()),
+                    );
+                    next = page["next"].as_str().map(str::to_owned);
+                    assert!(seen.len() <= 9, "{order} goes round in circles");
+                }
+                assert_eq!(seen, expected, "{order}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_list_says_how_many_it_holds_and_refuses_what_it_does_not_know() {
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         let mut nobody = test.nobody();
         let all = nobody.get("/wilayah/64.03/daftar").await.expect(200);
         assert!(all.text().contains("<p>6 kampung dan kelurahan</p>"));
@@ -201,7 +272,7 @@ async fn a_list_says_how_many_it_holds_and_refuses_what_it_does_not_know() {
 async fn every_order_pages_by_key_through_the_whole_list() {
     use kampungkb::dashboard::list::{ListQuery, Sort};
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         for sort in Sort::ALL {
             for is_descending in [false, true] {
                 let query = ListQuery::default().sorted(sort, is_descending);

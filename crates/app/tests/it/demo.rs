@@ -19,7 +19,9 @@ use rules::class::Class;
 use rules::life_cycle::{self, Step};
 use rules::region_code::RegionCode;
 use tempfile::TempDir;
+use tower::ServiceExt as _;
 
+use crate::dashboard::list_links;
 use crate::support::world;
 
 /// The program on the demonstration, without the regions elsewhere.
@@ -29,6 +31,11 @@ struct Demonstration {
 }
 
 impl Demonstration {
+    /// With the regions of the whole country.
+    async fn load_whole(db: &Db) -> Self {
+        Self::load_with(db, official::embedded().unwrap()).await
+    }
+
     async fn load(db: &Db) -> Self {
         let regions: Vec<Region> = official::embedded()
             .unwrap()
@@ -40,6 +47,10 @@ impl Demonstration {
                     || code.starts_with("19.06")
             })
             .collect();
+        Self::load_with(db, regions).await
+    }
+
+    async fn load_with(db: &Db, regions: Vec<Region>) -> Self {
         official::load(db, &regions, "uji", None).await.unwrap();
         db.write("test.agencies", |tx| Box::pin(activity::load_agencies(tx)))
             .await
@@ -75,6 +86,18 @@ impl Demonstration {
                 (dossier, outcome)
             })
             .collect()
+    }
+
+    /// A page or a file as nobody in particular reads it.
+    async fn get(&self, path: &str) -> String {
+        let request = axum::http::Request::get(path).body(axum::body::Body::empty());
+        let router = kampungkb::router::router(self.app.clone());
+        let answer = router.oneshot(request.unwrap()).await.unwrap();
+        assert_eq!(answer.status(), 200, "{path}");
+        let body = axum::body::to_bytes(answer.into_body(), 64 << 20)
+            .await
+            .unwrap();
+        String::from_utf8(body.to_vec()).unwrap()
     }
 
     async fn digest(&self) -> String {
@@ -269,6 +292,43 @@ async fn the_exported_input_gives_the_same_classes_and_nothing_is_rejected() {
     let unknown = batch::write_input(app, "64.03".parse().unwrap(), Some("tiada"), &nowhere).await;
     assert!(unknown.unwrap_err().to_string().contains("\"tiada\""));
     assert!(!nowhere.exists());
+    test.close().await;
+}
+
+#[tokio::test]
+async fn every_number_of_the_districts_provinces_and_nation_is_the_length_of_its_list() {
+    let test = TestDb::sqlite(&MIGRATIONS).await;
+    let demonstration = Demonstration::load_whole(&test.db).await;
+    let mut followed = BTreeMap::new();
+    for page in [
+        "/wilayah",
+        "/wilayah/64",
+        "/wilayah/19",
+        "/wilayah/64.03",
+        "/wilayah/19.06",
+        "/wilayah/64.03.06",
+        "/wilayah/19.06.02",
+    ] {
+        let text = demonstration.get(page).await;
+        let links = list_links(&text);
+        assert!(links.len() > 100, "{page} has {} numbers", links.len());
+        for (list, number) in links {
+            if !followed.contains_key(&list) {
+                let file = list.replacen("/daftar", "/daftar.csv", 1);
+                let rows = demonstration.get(&file).await.lines().count() as u64 - 1;
+                followed.insert(list.clone(), rows);
+            }
+            assert_eq!(followed[&list], number, "{list} on {page}");
+        }
+    }
+    let all = [
+        ("/wilayah/daftar", 83_762),
+        ("/wilayah/64.03/daftar", 110),
+        ("/wilayah/19.06/daftar", 39),
+    ];
+    for (list, rows) in all {
+        assert_eq!(followed[list], rows, "{list}");
+    }
     test.close().await;
 }
 

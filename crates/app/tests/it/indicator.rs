@@ -6,6 +6,7 @@ use kampungkb::kampung_kb::actions::life_cycle::RecordStep;
 use kampungkb::kampung_kb::actions::registry::{FirstStep, Open, Rename};
 use kampungkb::platform::access::{Access, Origin};
 use kampungkb::platform::command::{Command, submit};
+use kampungkb::region::{Region, official};
 use rules::life_cycle::Step;
 use rules::region_code::RegionCode;
 
@@ -22,14 +23,6 @@ statement! {
 
 fn code(text: &str) -> RegionCode {
     text.parse().unwrap()
-}
-
-async fn build(test: &TestApp) {
-    for kabupaten in [world::BERAU, world::BELITUNG_TIMUR] {
-        indicator::rebuild(&test.app, code(kabupaten))
-            .await
-            .unwrap();
-    }
 }
 
 async fn write<C: Command>(test: &TestApp, command: C) -> C::Answer {
@@ -83,7 +76,7 @@ fn ended(test: &TestApp, village: &str) -> RecordStep {
 #[tokio::test]
 async fn built_figures_are_those_of_the_recount() {
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         assert_eq!(active(test, world::BERAU).await, (202_412, 3));
         assert_eq!(active(test, world::BELITUNG_TIMUR).await, (202_412, 1));
         assert_eq!(active(test, "64.03.06").await, (202_412, 2));
@@ -104,7 +97,7 @@ async fn built_figures_are_those_of_the_recount() {
         let years = years.unwrap();
         assert_eq!(years.first(), Some(&(2014, 1)));
         assert_eq!(years.last(), Some(&(2024, 4)));
-        build(test).await;
+        test.rebuild().await;
         expect_sound(test).await;
     })
     .await;
@@ -113,7 +106,7 @@ async fn built_figures_are_those_of_the_recount() {
 #[tokio::test]
 async fn the_recount_names_a_spoilt_row() {
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         let spoilt = test.app.db().write("test.spoil", |tx| {
             Box::pin(async move {
                 tx.execute(&SPOIL, args![world::BERAU, world::MALUANG])
@@ -131,7 +124,7 @@ async fn the_recount_names_a_spoilt_row() {
 #[tokio::test]
 async fn a_change_shows_in_the_village_at_once_and_above_after_the_job() {
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         let command = ended(test, world::SAMBURAKAT);
         write(test, command).await;
         let own = rows(test, world::SAMBURAKAT).await;
@@ -152,7 +145,7 @@ async fn a_change_shows_in_the_village_at_once_and_above_after_the_job() {
 #[tokio::test]
 async fn a_fact_from_before_the_first_month_takes_the_other_villages_along() {
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         let village = code("64.03.06.2001");
         let first_step = FirstStep {
             step: Step::Terbentuk,
@@ -184,7 +177,7 @@ async fn a_fact_from_before_the_first_month_takes_the_other_villages_along() {
 #[tokio::test]
 async fn a_new_name_reaches_every_month() {
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         let command = Rename {
             village: code(world::MALUANG),
             seen_name: "Maluang Sejati".to_owned(),
@@ -203,7 +196,7 @@ async fn a_new_name_reaches_every_month() {
 #[tokio::test]
 async fn a_new_month_makes_rows_and_a_reference_date_stays_where_it_is() {
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         test.app.clock().advance(40 * 24 * 3_600 * 1_000_000);
         keep::roll_over(&test.app).await.unwrap();
         assert_eq!(active(test, world::BERAU).await, (202_412, 3));
@@ -231,7 +224,7 @@ async fn a_kabupaten_that_begins_today_gets_a_row_for_every_village() {
 #[tokio::test]
 async fn a_mark_of_a_kabupaten_stands_for_all_its_villages() {
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         let id = test.app.clock().new_id();
         let marked = test.app.db().write("test.mark", move |tx| {
             Box::pin(async move {
@@ -266,7 +259,7 @@ async fn a_mark_of_a_kabupaten_stands_for_all_its_villages() {
 async fn a_region_that_came_from_another_has_its_past_by_share() {
     use kampungkb::region::{Succession, Successions};
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         let successions = Successions::new(vec![Succession {
             old: code(world::BERAU),
             new: code("64.02"),
@@ -288,6 +281,68 @@ async fn a_region_that_came_from_another_has_its_past_by_share() {
         )
         .await;
         assert_eq!(own.unwrap().last(), Some(&(2024, 3)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_village_whose_code_is_closed_keeps_its_past_and_counts_no_more() {
+    on_both(async |test| {
+        test.rebuild().await;
+        assert_eq!(active(test, world::BERAU).await, (202_412, 3));
+        let today = test
+            .app
+            .regions()
+            .inside(RegionCode::NATION)
+            .iter()
+            .cloned();
+        let mut table: Vec<Region> = today
+            .filter(|region| region.code != code(world::SAMBURAKAT))
+            .collect();
+        table.push(Region {
+            code: code("64.03.06.2010"),
+            name: "Samburakat Jaya".to_owned(),
+        });
+        let since = "2024-12-01".parse().unwrap();
+        let loaded = official::load(test.app.db(), &table, "baru", Some(since))
+            .await
+            .unwrap();
+        assert_eq!((loaded.added, loaded.closed), (1, 1));
+        assert_eq!(
+            loaded.changed.into_iter().collect::<Vec<_>>(),
+            [code(world::BERAU)]
+        );
+
+        let restarted = TestApp::open(test.app.db().clone()).await;
+        indicator::rebuild_changed(&restarted.app, [code(world::BERAU), code("64.02")])
+            .await
+            .unwrap();
+        let checked = check::check(&restarted.app).await.unwrap();
+        assert_eq!(checked.differences, Vec::<String>::new());
+        assert_eq!(active(&restarted, world::BERAU).await, (202_412, 2));
+        let last = rows(&restarted, world::SAMBURAKAT).await.pop().unwrap();
+        assert_eq!((last.0, last.1.as_str()), (202_411, "terbentuk"));
+        let added = rows(&restarted, "64.03.06.2010").await.pop().unwrap();
+        assert_eq!((added.0, added.1.as_str()), (202_412, "none"));
+        let mut reader = restarted.app.db().reader();
+        let by_year = indicator::active_by_year(
+            &mut reader,
+            restarted.app.regions().successions(),
+            code(world::BERAU),
+        );
+        let by_year = by_year.await.unwrap();
+        assert!(by_year.contains(&(2023, 3)), "the past stays: {by_year:?}");
+        let mut nobody = restarted.nobody();
+        let file = nobody.get("/wilayah/64.03/daftar.csv").await.expect(200);
+        assert_eq!(file.text().lines().count(), 1 + 6);
+        assert!(!file.text().contains(world::SAMBURAKAT), "{}", file.text());
+        let summary = nobody.get("/api/v1/regions/64.03/summary").await.document();
+        assert_eq!(summary["villages"], 6);
+
+        // A new day and a new month find nothing to mend either.
+        restarted.app.clock().advance(40 * 24 * 3_600 * 1_000_000);
+        let checked = check::check(&restarted.app).await.unwrap();
+        assert_eq!(checked.differences, Vec::<String>::new());
     })
     .await;
 }

@@ -8,9 +8,9 @@ fn page(village: &str, name: &str) -> String {
 }
 
 async fn press(visitor: &mut Visitor, form: &str, action: &str, fields: &[(&str, &str)]) -> String {
-    let seen = visitor.get(form).await.expect(200);
+    let seen = visitor.read(form).await;
     // The form of the action, of several on the page.
-    let own = seen.text().split(&format!("action=\"{action}\"")).nth(1);
+    let own = seen.split(&format!("action=\"{action}\"")).nth(1);
     let own = own.unwrap_or_else(|| panic!("no form for {action} on {form}"));
     let value = |name: &str| {
         let rest = own.split(&format!("name=\"{name}\" value=\"")).nth(1);
@@ -29,12 +29,20 @@ async fn press(visitor: &mut Visitor, form: &str, action: &str, fields: &[(&str,
     answer.location().to_owned()
 }
 
+/// The address of the first link behind a text of a page.
+fn link_after(page: &str, mark: &str) -> String {
+    let (_, rest) = page
+        .split_once(mark)
+        .unwrap_or_else(|| panic!("no {mark} in {page}"));
+    let (_, link) = rest.split_once("href=\"").unwrap();
+    link.split('"').next().unwrap().to_owned()
+}
+
 #[tokio::test]
 async fn the_public_reads_a_village_without_signing_in() {
     on_both(async |test| {
         let mut public = test.nobody();
-        let maluang = public.get(&format!("/kampung/{MALUANG}")).await.expect(200);
-        let text = maluang.text();
+        let text = public.read(&format!("/kampung/{MALUANG}")).await;
         assert!(text.contains("<h1>Kampung KB Maluang Sejati</h1>"));
         assert!(text.contains("Kampung Maluang, Kecamatan Gunung Tabur · 64.03.06.2004"));
         assert!(text.contains("Aktif, terbentuk (SK) 2016"));
@@ -46,24 +54,13 @@ async fn the_public_reads_a_village_without_signing_in() {
             "work is not for the public"
         );
 
-        let rintisan = public
-            .get(&format!("/kampung/{LILANGAN}"))
-            .await
-            .expect(200);
-        assert!(
-            rintisan
-                .text()
-                .contains("Desa ini sedang merintis Kampung KB")
-        );
-        let without = public.get(&format!("/kampung/{GANTUNG}")).await.expect(200);
-        assert!(without.text().contains("Belum ada Kampung KB di desa ini"));
-        assert!(!without.text().contains("/registri"));
-        let kelurahan = public.get(&format!("/kampung/{BUGIS}")).await.expect(200);
-        assert!(
-            kelurahan
-                .text()
-                .contains("Kelurahan Bugis, Kecamatan Tanjung Redeb")
-        );
+        let rintisan = public.read(&format!("/kampung/{LILANGAN}")).await;
+        assert!(rintisan.contains("Desa ini sedang merintis Kampung KB"));
+        let without = public.read(&format!("/kampung/{GANTUNG}")).await;
+        assert!(without.contains("Belum ada Kampung KB di desa ini"));
+        assert!(!without.contains("/registri"));
+        let kelurahan = public.read(&format!("/kampung/{BUGIS}")).await;
+        assert!(kelurahan.contains("Kelurahan Bugis, Kecamatan Tanjung Redeb"));
         public.get("/kampung/64.03").await.expect(404);
         public.get("/kampung/99.99.99.9999").await.expect(404);
     })
@@ -102,16 +99,13 @@ async fn a_kader_sees_what_is_filled_in() {
             .submit(&page(MALUANG, "profil"), &fields)
             .await
             .expect(303);
-        let mine = kader.get(&format!("/kampung/{MALUANG}")).await.expect(200);
-        assert!(mine.text().contains("Keadaan isian"));
-        assert!(mine.text().contains("30 belum diisi"));
-        assert!(
-            mine.text()
-                .contains("/laporan/2024-12\">Laporan Desember 2024")
-        );
-        assert!(!mine.text().contains("/registri"), "that is for the OPD KB");
-        let other = kader.get(&format!("/kampung/{SENYUBUK}")).await.expect(200);
-        assert!(!other.text().contains("Keadaan isian"));
+        let mine = kader.read(&format!("/kampung/{MALUANG}")).await;
+        assert!(mine.contains("Keadaan isian"));
+        assert!(mine.contains("30 belum diisi"));
+        assert!(mine.contains("/laporan/2024-12\">Laporan Desember 2024"));
+        assert!(!mine.contains("/registri"), "that is for the OPD KB");
+        let other = kader.read(&format!("/kampung/{SENYUBUK}")).await;
+        assert!(!other.contains("Keadaan isian"));
     })
     .await;
 }
@@ -130,8 +124,8 @@ async fn a_kampung_kb_is_opened_renamed_marked_and_taken_out() {
             ("happened_on", "2024-02-01"),
         ];
         opd.submit(&registry, &fields).await.expect(303);
-        let shown = opd.get(&format!("/kampung/{GANTUNG}")).await.expect(200);
-        assert!(shown.text().contains("Kampung KB Gantung Ceria"));
+        let shown = opd.read(&format!("/kampung/{GANTUNG}")).await;
+        assert!(shown.contains("Kampung KB Gantung Ceria"));
         let again = [
             ("command_id", "0193b7f0-0000-7000-8000-000000000001"),
             ("name", "Lain"),
@@ -150,17 +144,17 @@ async fn a_kampung_kb_is_opened_renamed_marked_and_taken_out() {
         .await;
         let model = format!("{registry}/percontohan");
         press(&mut opd, &registry, &model, &[("level", "kabupaten")]).await;
-        let shown = opd.get(&format!("/kampung/{GANTUNG}")).await.expect(200);
-        assert!(shown.text().contains("Kampung KB Gantung Sejahtera"));
-        assert!(shown.text().contains("Percontohan kabupaten/kota"));
+        let shown = opd.read(&format!("/kampung/{GANTUNG}")).await;
+        assert!(shown.contains("Kampung KB Gantung Sejahtera"));
+        assert!(shown.contains("Percontohan kabupaten/kota"));
 
         let end = format!("{registry}/hapus");
         let unsure = [("command_id", "0193b7f0-0000-7000-8000-000000000002")];
         let unsure = opd.post_form(&end, &unsure).await.expect(422);
         assert!(unsure.text().contains("Centang dahulu"));
         press(&mut opd, &registry, &end, &[("sure", "ya")]).await;
-        let gone = opd.get(&format!("/kampung/{GANTUNG}")).await.expect(200);
-        assert!(gone.text().contains("Belum ada Kampung KB"));
+        let gone = opd.read(&format!("/kampung/{GANTUNG}")).await;
+        assert!(gone.contains("Belum ada Kampung KB"));
         opd.submit(&registry, &fields).await.expect(303);
     })
     .await;
@@ -190,63 +184,35 @@ async fn a_life_cycle_is_recorded_corrected_and_taken_back() {
     on_both(async |test| {
         let mut opd = test.person("opd.belitung-timur").await;
         let path = page(LILANGAN, "tahapan");
-        let unknown = opd.get(&path).await.expect(200);
-        assert!(unknown.text().contains("Tahun pembentukan belum diketahui"));
+        let unknown = opd.read(&path).await;
+        assert!(unknown.contains("Tahun pembentukan belum diketahui"));
         let fields = [
             ("step", "dicanangkan"),
             ("happened_on", "2014-06-30"),
             ("document", "BA 1/2014"),
         ];
         opd.submit(&path, &fields).await.expect(303);
-        let shown = opd.get(&path).await.expect(200);
-        assert!(
-            shown
-                .text()
-                .contains("Tahun pembentukan 2014, menurut tanggal pencanangan")
-        );
-        let edit = shown.text().split("BA 1/2014").nth(1).unwrap();
-        let edit = edit
-            .split("href=\"")
-            .nth(1)
-            .unwrap()
-            .split('"')
-            .next()
-            .unwrap();
-        let edit = edit.to_owned();
-        let form = opd.get(&edit).await.expect(200);
-        assert!(form.text().contains("value=\"2014-06-30\""));
+        let shown = opd.read(&path).await;
+        assert!(shown.contains("Tahun pembentukan 2014, menurut tanggal pencanangan"));
+        let edit = link_after(&shown, "BA 1/2014");
+        let form = opd.read(&edit).await;
+        assert!(form.contains("value=\"2014-06-30\""));
         let mended = [("step", "terbentuk"), ("happened_on", "2015-01-02")];
         opd.submit(&edit, &mended).await.expect(303);
-        let shown = opd.get(&path).await.expect(200);
-        assert!(
-            shown
-                .text()
-                .contains("Tahun pembentukan 2015, menurut tanggal SK")
-        );
-        assert!(!shown.text().contains("2014"));
+        let shown = opd.read(&path).await;
+        assert!(shown.contains("Tahun pembentukan 2015, menurut tanggal SK"));
+        assert!(!shown.contains("2014"));
         opd.get(&edit).await.expect(404);
 
-        let edit = shown.text().split("2 Januari 2015</dd>").nth(1);
-        let edit = edit.unwrap_or_else(|| panic!("{}", shown.text()));
-        let edit = edit
-            .split("href=\"")
-            .nth(1)
-            .unwrap()
-            .split('"')
-            .next()
-            .unwrap();
-        press(&mut opd, edit, &format!("{edit}/tarik"), &[]).await;
-        let shown = opd.get(&path).await.expect(200);
-        assert!(shown.text().contains("Tahun pembentukan belum diketahui"));
-        let public = test.nobody().get(&path).await.expect(200);
-        assert!(
-            !public
-                .text()
-                .contains("<form method=\"post\" action=\"/kampung")
-        );
-        let history = opd.get(&page(LILANGAN, "riwayat")).await.expect(200);
-        assert!(history.text().contains("Tahapan ditarik: Terbentuk (SK)"));
-        assert!(history.text().contains("opd.belitung-timur"));
+        let edit = link_after(&shown, "2 Januari 2015</dd>");
+        press(&mut opd, &edit, &format!("{edit}/tarik"), &[]).await;
+        let shown = opd.read(&path).await;
+        assert!(shown.contains("Tahun pembentukan belum diketahui"));
+        let public = test.nobody().read(&path).await;
+        assert!(!public.contains("<form method=\"post\" action=\"/kampung"));
+        let history = opd.read(&page(LILANGAN, "riwayat")).await;
+        assert!(history.contains("Tahapan ditarik: Terbentuk (SK)"));
+        assert!(history.contains("opd.belitung-timur"));
     })
     .await;
 }
@@ -263,18 +229,10 @@ async fn the_official_class_is_a_fact_of_its_own() {
             let fields = [("class", class), ("read_on", day)];
             opd.submit(&path, &fields).await.expect(303);
         }
-        let shown = opd.get(&path).await.expect(200);
-        assert!(
-            shown
-                .text()
-                .contains("Terakhir dicatat: Mandiri, dibaca 10 Desember 2024.")
-        );
-        let public = test
-            .nobody()
-            .get(&format!("/kampung/{MALUANG}"))
-            .await
-            .expect(200);
-        assert!(public.text().contains("Mandiri (dibaca 10 Desember 2024)"));
+        let shown = opd.read(&path).await;
+        assert!(shown.contains("Terakhir dicatat: Mandiri, dibaca 10 Desember 2024."));
+        let public = test.nobody().read(&format!("/kampung/{MALUANG}")).await;
+        assert!(public.contains("Mandiri (dibaca 10 Desember 2024)"));
         let mut kader = test.person("kader.maluang").await;
         kader.get(&path).await.expect(403);
     })
@@ -290,9 +248,8 @@ async fn the_history_says_who_changed_what() {
         test.app.clock().advance(3_600_000_000);
         let report = page(MALUANG, "laporan/2024-12");
         kader.submit(&report, &[("bkb", "17")]).await.expect(303);
-        let history = kader.get(&page(MALUANG, "riwayat")).await.expect(200);
-        let text = history.text();
-        assert!(text.contains("Profil, berlaku mulai Desember 2024"));
+        let text = kader.read(&page(MALUANG, "riwayat")).await;
+                assert!(text.contains("Profil, berlaku mulai Desember 2024"));
         let csr = "Perusahaan (CSR)</th><td data-label=\"Sebelum\">Belum diisi</td><td data-label=\"Sesudah\">Ada";
         assert!(text.contains(csr), "{text}");
         assert!(text.contains("11 Desember 2024, 10.00 WITA · kader.maluang"));

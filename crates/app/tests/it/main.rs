@@ -11,23 +11,24 @@
     clippy::unwrap_used,
     reason = "a test ends where something is not as it should be"
 )]
-#![expect(
-    clippy::large_futures,
-    reason = "a test body holds a whole test world, once"
-)]
 
 mod access;
 mod account;
 mod activity;
 mod api;
+mod api_addresses;
+mod api_steering;
 mod arrows;
 mod audit;
 mod bad_input;
+mod browser_pages;
 mod classification;
 mod command_line;
+mod commitment;
 mod correction;
 mod dashboard;
 mod demo;
+mod first_password;
 mod harness;
 mod indicator;
 mod kampung_kb;
@@ -35,6 +36,7 @@ mod nation;
 mod open_api;
 mod profile;
 mod programme_report;
+mod restore;
 mod schema;
 mod security;
 mod settings;

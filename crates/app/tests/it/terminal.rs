@@ -109,28 +109,23 @@ impl Drop for Served {
     }
 }
 
+/// Makes the first account, `pengelola`, and gives the password that is shown for it.
+fn administrator(data: &Path) -> String {
+    let add = ["user", "add", "pengelola", "--name", "Pengelola", "--role"];
+    let made = said(data, &[add.as_slice(), &["administrator"]].concat());
+    let (_, password) = made
+        .split_once("(hanya tampil sekali): ")
+        .expect("a password is shown");
+    password.trim().to_owned()
+}
+
 #[test]
 fn accounts_and_the_audit_trail_are_kept_from_the_terminal() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
     assert!(complained(data, &["user", "list"]).contains("belum ada basis data"));
     said(data, &["migrate"]);
-    let made = said(
-        data,
-        &[
-            "user",
-            "add",
-            "pengelola",
-            "--name",
-            "Pengelola",
-            "--role",
-            "administrator",
-        ],
-    );
-    let (_, password) = made
-        .split_once("(hanya tampil sekali): ")
-        .expect("a password is shown");
-    let password = password.trim().to_owned();
+    let password = administrator(data);
     assert_eq!(password.len(), 24);
     let add = [
         "user",
@@ -218,19 +213,7 @@ fn a_server_slows_down_an_address_survives_half_requests_and_signs_when_it_stops
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
     said(data, &["migrate"]);
-    let made = said(
-        data,
-        &[
-            "user",
-            "add",
-            "pengelola",
-            "--name",
-            "Pengelola",
-            "--role",
-            "administrator",
-        ],
-    );
-    let password = made.split_once("sekali): ").unwrap().1.trim().to_owned();
+    let password = administrator(data);
     let server = Served::start(data);
     // Behind a web server on the same machine the last address that it names counts, not what the client claims.
     let attempt = |number: u32, from: &str| {

@@ -1,3 +1,5 @@
+//! Writes an archive.
+
 use std::fs::File;
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -42,7 +44,7 @@ impl Snapshot {
         let manifest = Manifest {
             format: FORMAT,
             program_version: program_version.to_owned(),
-            schema_version: schema_version(self.connection.link()).await?,
+            schema_version: schema_version(&mut self.connection).await?,
             digest: whole_digest(covered.map(|entry| (entry.table.name.as_str(), &entry.content))),
             tables,
             extra,

@@ -1,3 +1,5 @@
+//! The rows of a table as lines in key order, the same bytes from both engines.
+
 use std::fmt::Write as _;
 
 use futures_util::TryStreamExt as _;

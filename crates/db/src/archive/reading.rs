@@ -1,3 +1,5 @@
+//! Reads an archive that may be cut, damaged or forged.
+
 use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, Read};
 use std::path::Path;

@@ -1,3 +1,5 @@
+//! Loads an archive into an empty database, all of it or nothing.
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;

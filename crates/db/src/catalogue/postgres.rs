@@ -1,3 +1,5 @@
+//! Reads the catalogue of PostgreSQL.
+
 use sqlx::{FromRow, PgConnection};
 
 use super::{Catalogue, Column, ForeignKey, Index, Kind, names};

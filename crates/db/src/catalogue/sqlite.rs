@@ -1,3 +1,5 @@
+//! Reads the catalogue of SQLite.
+
 use sqlx::{FromRow, SqliteConnection};
 
 use super::{Catalogue, Column, ForeignKey, Index, Kind, names};

@@ -1,4 +1,4 @@
-use kampungkb_db::{Args, Db, Error, FromRow, Migrations, Migrator, args, statement};
+use kampungkb_db::{Args, Db, Error, FromRow, Migrations, Migrator, Read as _, args, statement};
 use sqlx::SqlSafeStr as _;
 use sqlx::migrate::{Migration, MigrationType};
 use uuid::Uuid;
@@ -22,6 +22,11 @@ statement! {
         order by kabupaten_code, id";
 }
 
+/// How many notes a database holds.
+pub(crate) async fn count_notes(db: &Db) -> i64 {
+    db.reader().scalar(&COUNT_NOTES, args![]).await.unwrap()
+}
+
 #[derive(Clone, Debug, FromRow, PartialEq)]
 pub(crate) struct Note {
     pub(crate) village_code: String,
@@ -34,6 +39,18 @@ pub(crate) struct Note {
 }
 
 impl Note {
+    /// The columns in the order of [`Note::args`].
+    pub(crate) const COLUMNS: [&str; 8] = [
+        "kabupaten_code",
+        "id",
+        "village_code",
+        "body",
+        "weight_g",
+        "z_score",
+        "is_final",
+        "seal",
+    ];
+
     /// A note of a village that is told apart by a number.
     pub(crate) fn new(village_code: &str, number: u64) -> Self {
         Self {

@@ -3,13 +3,11 @@ use std::time::Duration;
 use kampungkb_db::testing::{TestDb, on_both};
 use kampungkb_db::{ConstraintKind, Db, Error, Options, Read as _, Value, args, statement};
 
-use crate::support::{ADD_NOTE, COUNT_NOTES, MIGRATIONS, Note, add_kabupaten, add_note};
+use crate::support::{
+    ADD_NOTE, COUNT_NOTES, MIGRATIONS, Note, add_kabupaten, add_note, count_notes,
+};
 
 const VILLAGE: &str = "64.03.06.2004";
-
-async fn count(db: &Db) -> i64 {
-    db.reader().scalar(&COUNT_NOTES, args![]).await.unwrap()
-}
 
 #[tokio::test]
 async fn a_job_that_fails_among_64_hurts_no_other() {
@@ -34,7 +32,7 @@ async fn a_job_that_fails_among_64_hurts_no_other() {
                         .await;
                     // An answer is given only when the row can be seen by everybody.
                     if outcome.is_ok() {
-                        assert!(count(&db).await > 0);
+                        assert!(count_notes(&db).await > 0);
                     }
                     (number, outcome)
                 })
@@ -52,7 +50,7 @@ async fn a_job_that_fails_among_64_hurts_no_other() {
                 (_, outcome) => assert!(outcome.is_ok(), "{outcome:?}"),
             }
         }
-        assert_eq!(count(&db).await, 64 - 7);
+        assert_eq!(count_notes(&db).await, 64 - 7);
     })
     .await;
 }
@@ -63,7 +61,7 @@ async fn an_answer_comes_after_the_commit() {
         add_kabupaten(&db, "64.03").await;
         for number in 0..20 {
             add_note(&db, Note::new(VILLAGE, number)).await.unwrap();
-            assert_eq!(count(&db).await, i64::try_from(number).unwrap() + 1);
+            assert_eq!(count_notes(&db).await, i64::try_from(number).unwrap() + 1);
         }
     })
     .await;
@@ -102,7 +100,7 @@ async fn a_job_that_goes_on_after_a_failed_statement_writes_nothing() {
             matches!(outcome, Err(Error::WentOn("note.twice"))),
             "{outcome:?}"
         );
-        assert_eq!(count(&db).await, 0);
+        assert_eq!(count_notes(&db).await, 0);
     })
     .await;
 }
@@ -142,7 +140,7 @@ async fn too_many_waiting_writes_are_refused_and_the_others_kept() {
             }
         }
         assert!(busy > 0 && kept >= 4, "{kept} kept, {busy} busy");
-        assert_eq!(count(&db).await, kept);
+        assert_eq!(count_notes(&db).await, kept);
         test.close().await;
     }
 }
@@ -190,16 +188,6 @@ async fn a_lock_makes_read_and_write_one_step() {
 
 #[tokio::test]
 async fn rows_in_bulk_are_the_same_as_one_by_one() {
-    const COLUMNS: [&str; 8] = [
-        "kabupaten_code",
-        "id",
-        "village_code",
-        "body",
-        "weight_g",
-        "z_score",
-        "is_final",
-        "seal",
-    ];
     on_both(&MIGRATIONS, |db| async move {
         add_kabupaten(&db, "64.03").await;
         let inserted = db
@@ -212,12 +200,12 @@ async fn rows_in_bulk_are_the_same_as_one_by_one() {
                         };
                         note.args().values().to_vec()
                     });
-                    tx.bulk_insert("note", &COLUMNS, rows).await
+                    tx.bulk_insert("note", &Note::COLUMNS, rows).await
                 })
             })
             .await;
         assert_eq!(inserted.unwrap(), 1203);
-        assert_eq!(count(&db).await, 1203);
+        assert_eq!(count_notes(&db).await, 1203);
         // A row that does not fit undoes all of them.
         let refused: Result<u64, Error> = db
             .write("note.bulk", |tx| {
@@ -229,7 +217,7 @@ async fn rows_in_bulk_are_the_same_as_one_by_one() {
                         }
                         values
                     });
-                    tx.bulk_insert("note", &COLUMNS, rows).await
+                    tx.bulk_insert("note", &Note::COLUMNS, rows).await
                 })
             })
             .await;
@@ -243,7 +231,7 @@ async fn rows_in_bulk_are_the_same_as_one_by_one() {
             ),
             "{refused:?}"
         );
-        assert_eq!(count(&db).await, 1203);
+        assert_eq!(count_notes(&db).await, 1203);
     })
     .await;
 }
@@ -273,6 +261,41 @@ async fn what_was_queued_is_written_before_the_database_closes() {
     let again = Db::connect(db.location(), Options::default())
         .await
         .unwrap();
-    assert_eq!(count(&again).await, 50);
+    assert_eq!(count_notes(&again).await, 50);
     test.close().await;
+}
+
+#[tokio::test]
+async fn an_appended_row_that_does_not_fit_fails_its_own_job_alone() {
+    on_both(&MIGRATIONS, |db| async move {
+        add_kabupaten(&db, "64.03").await;
+        // Every fifth job appends the row of another one.
+        let jobs: Vec<_> = (0..40_u64)
+            .map(|number| {
+                let db = db.clone();
+                let same = if number % 5 == 4 { number - 1 } else { number };
+                tokio::spawn(async move {
+                    db.write("note.append", move |tx| {
+                        let row = Note::new(VILLAGE, same).args();
+                        Box::pin(async move {
+                            tx.append("note", &Note::COLUMNS, row).await?;
+                            Ok::<_, Error>(())
+                        })
+                    })
+                    .await
+                })
+            })
+            .collect();
+        let mut kept = 0;
+        for job in jobs {
+            match job.await.unwrap() {
+                Ok(()) => kept += 1,
+                Err(Error::Constraint { kind, .. }) => assert_eq!(kind, ConstraintKind::Unique),
+                Err(error) => panic!("{error}"),
+            }
+        }
+        assert_eq!(kept, 32);
+        assert_eq!(count_notes(&db).await, 32);
+    })
+    .await;
 }

@@ -1,3 +1,5 @@
+use std::vec::Vec;
+
 use proptest::prelude::*;
 
 use super::*;

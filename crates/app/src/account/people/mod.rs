@@ -52,13 +52,7 @@ pub(super) async fn list(
         limit,
     )
     .await?;
-    let has_more = accounts.len() > PER_PAGE;
-    accounts.truncate(PER_PAGE);
-    let last = accounts.last().filter(|_| has_more);
-    let pages = Pages {
-        previous_href: None,
-        next_href: last.map(|last| next_href(name, last)),
-    };
+    let pages = Pages::cut(&mut accounts, PER_PAGE, |last| next_href(name, last));
     let people = accounts
         .iter()
         .map(|account| row(&app, t, account))

@@ -127,19 +127,13 @@ async fn read(
     };
     let mut errors = Vec::new();
     if !is_mine && store::is_user_name_taken(from, &person.user_name).await? {
-        errors.push(FieldError {
-            field: "user_name".to_owned(),
-            message: t.person_user_name_taken().to_owned(),
-        });
+        errors.push(FieldError::new("user_name", t.person_user_name_taken()));
     }
     if let Some(phone) = person.phone.as_deref()
         && !is_mine
         && store::is_phone_taken(from, phone).await?
     {
-        errors.push(FieldError {
-            field: "phone".to_owned(),
-            message: t.person_phone_taken().to_owned(),
-        });
+        errors.push(FieldError::new("phone", t.person_phone_taken()));
     }
     Ok(if errors.is_empty() {
         Ok(person)
@@ -161,6 +155,7 @@ fn create(actor: &Actor, role: Role, person: NewPerson, hash: String, app: &App)
             sector: person.sector,
             regions: person.regions,
             is_demonstration: false,
+            must_change_password: true,
         },
         ticket: app.clock().new_id(),
     }

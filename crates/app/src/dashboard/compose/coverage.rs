@@ -1,17 +1,10 @@
-//! Of how many active Kampung KB something is known: reports, answers, functions, agencies.
-
-use rules::answer::Answer;
-use rules::profile::QUESTIONS;
+//! Of how many active Kampung KB something is known: reports, functions, agencies.
 
 use super::{Linked, due_words};
 use crate::activity::{FUNCTIONS, agency_name};
-use crate::app::App;
-use crate::dashboard::api::count;
-use crate::dashboard::list::answer_code;
 use crate::dashboard::pages::Figures;
-use crate::dashboard::view::{Completeness, Coverage};
+use crate::dashboard::view::Coverage;
 use crate::indicator::{Measures, Sum};
-use crate::profile;
 
 pub(super) fn reporting(linked: &Linked, figures: &Figures, measures: &Measures) -> Vec<Coverage> {
     let Some((month, _)) = &figures.newest else {
@@ -56,29 +49,6 @@ pub(super) fn reporting(linked: &Linked, figures: &Figures, measures: &Measures)
             |query| "sudah".clone_into(&mut query.penduduk),
         ),
     ]
-}
-
-pub(super) fn completeness(app: &App, linked: &Linked, sum: &Sum) -> Vec<Completeness> {
-    let words = app.districts().words(linked.region);
-    let active = sum.measures.active;
-    let href = |key: &str, answer| {
-        linked.href(|query| {
-            key.clone_into(&mut query.isian);
-            answer_code(answer).clone_into(&mut query.jawaban);
-        })
-    };
-    let rows = sum.answers.iter().zip(QUESTIONS);
-    let rows = rows.map(|((key, yes, no), _)| Completeness {
-        code: key.to_owned(),
-        label: profile::labels::question(linked.t, &words, key),
-        yes: count(yes),
-        yes_href: href(key, Answer::Ada),
-        no: count(no),
-        no_href: href(key, Answer::TidakAda),
-        unknown: count(active - yes - no),
-        unknown_href: href(key, Answer::BelumDiisi),
-    });
-    rows.collect()
 }
 
 pub(super) fn functions(linked: &Linked, measures: &Measures) -> Vec<Coverage> {

@@ -34,18 +34,21 @@ pub(super) fn draw(t: Text, figures: &Figures) -> Option<Chart> {
         target: figures
             .target
             .as_ref()
-            .map(|target| (t.dashboard_target().to_owned(), target.kampung_kb)),
+            .and_then(|target| target.target_kampung_kb)
+            .map(|count| (t.dashboard_target().to_owned(), count)),
     };
     Some(timeline.draw(t))
 }
 
 pub(super) fn origin(t: Text, figures: &Figures) -> String {
     let mut words = t.dashboard_formation_origin().to_owned();
-    if let Some(target) = &figures.target {
+    if let Some(target) = &figures.target
+        && let Some(kampung_kb) = target.target_kampung_kb
+    {
         let signed_on = format::date(t, target.signed_on);
-        let kampung_kb = t.number(target.kampung_kb);
+        let kampung_kb = t.number(kampung_kb);
         words.push(' ');
-        words.push_str(&match target.until {
+        words.push_str(&match target.target_on {
             Some(until) => {
                 let until = format::date(t, until);
                 t.dashboard_target_until(kampung_kb, &target.title, signed_on, until)

@@ -1,7 +1,10 @@
-//! Makes the page of a region from its figures: `formation` draws the timeline, `coverage` what is known and by how many.
+//! Makes the page of a region from its figures: `formation` draws the timeline, `coverage` and
+//! `completeness` count what is known, `parts` lists the regions inside.
 
+mod completeness;
 mod coverage;
 mod formation;
+mod parts;
 
 use rules::class::Class;
 use rules::month::Month;
@@ -11,12 +14,13 @@ use super::api::count;
 use super::list::ListQuery;
 use super::map;
 use super::pages::Figures;
-use super::view::{Coverage, Nearest, PartFigures, PartRow, Past, ShowPage};
+use super::view::{CommitmentRow, Coverage, Nearest, Past, ShowPage};
 use crate::app::App;
+use crate::commitment;
 use crate::indicator::Measures;
 use crate::platform::clock::{Moment, Zone, time_of};
 use crate::region;
-use crate::shell::{region_href, region_href_at};
+use crate::shell::region_href;
 use crate::ui::map::{AxisWords, ClassCount, Markup, distribution_bar};
 use crate::ui::{Frame, Headline, Text, format};
 
@@ -38,12 +42,15 @@ pub(super) fn page(app: &App, frame: Frame, figures: &Figures) -> ShowPage {
         region: figures.region,
         past: figures.past,
     };
+    let completeness = sum.map_or_else(Vec::new, |sum| completeness::groups(app, &linked, sum));
+    let (parts, quiet_parts) = parts::read(app, t, figures);
     ShowPage {
         past: figures.past.map(|month| Past {
             words: t.dashboard_past(format::month(t, month)),
             now_href: region_href(figures.region),
         }),
         counted_at: counted_at_words(t, figures.region, figures.pending_since),
+        origin: region::origin(t, app.regions().successions(), figures.region),
         nobody: sum.is_none().then(|| t.dashboard_nobody().to_owned()),
         headlines: headlines(app, &linked, figures, &measures),
         distribution: linked.distribution(&measures),
@@ -51,14 +58,19 @@ pub(super) fn page(app: &App, frame: Frame, figures: &Figures) -> ShowPage {
         map: map::draw(app, t, figures),
         formation: formation::draw(t, figures),
         formation_origin: formation::origin(t, figures),
+        commitments: commitments(app, t, figures),
+        commitments_href: (figures.region.level() == RegionLevel::Kabupaten)
+            .then(|| commitment::href(figures.region)),
         nearest: nearest(app, figures),
         nearest_href: linked.href(|query| "1".clone_into(&mut query.dekat)),
         reporting: coverage::reporting(&linked, figures, &measures),
-        completeness: sum.map_or_else(Vec::new, |sum| coverage::completeness(app, &linked, sum)),
+        most_open: completeness::most_open(&completeness),
+        completeness,
         functions: coverage::functions(&linked, &measures),
         agencies: sum.map_or_else(Vec::new, |sum| coverage::agencies(&linked, sum)),
         classes: CLASSES,
-        parts: parts(app, t, figures),
+        parts,
+        quiet_parts,
         settings_href: None,
         source: format!("{} {}.", t.dashboard_source(), region::official::SOURCE),
         list_href: linked.href(|_| ()),
@@ -186,11 +198,15 @@ pub(super) fn villages_word(app: &App, t: Text, region: RegionCode) -> String {
 fn headlines(app: &App, linked: &Linked, figures: &Figures, measures: &Measures) -> Vec<Headline> {
     let t = linked.t;
     let all = app.regions().village_count(figures.region) as u64;
-    let is_whole = all == count(measures.villages);
+    // Before a kabupaten took part its villages had no rows.
+    let is_whole = figures.past.is_none() || all == count(measures.villages);
     let villages = Headline {
         number: t.number(all),
         label: villages_word(app, t, figures.region),
         href: is_whole.then(|| linked.href(|_| ())),
+    };
+    let Some((month, _)) = &figures.newest else {
+        return vec![villages];
     };
     let mut headlines = vec![
         linked.headline(measures.active, t.dashboard_active(), |query| {
@@ -215,12 +231,10 @@ fn headlines(app: &App, linked: &Linked, figures: &Figures, measures: &Measures)
             "1".clone_into(&mut query.dekat);
         }),
     );
-    if let Some((month, _)) = &figures.newest {
-        let label = t.dashboard_not_reported(due_words(t, *month));
-        headlines.push(linked.headline(measures.reports_missing(), label, |query| {
-            "belum".clone_into(&mut query.laporan);
-        }));
-    }
+    let label = t.dashboard_not_reported(due_words(t, *month));
+    headlines.push(linked.headline(measures.reports_missing(), label, |query| {
+        "belum".clone_into(&mut query.laporan);
+    }));
     headlines
 }
 
@@ -246,6 +260,19 @@ fn classes_origin(app: &App, t: Text, figures: &Figures, measures: &Measures) ->
     )
 }
 
+fn commitments(app: &App, t: Text, figures: &Figures) -> Vec<CommitmentRow> {
+    let rows = figures.commitments.iter().map(|signed| CommitmentRow {
+        title: signed.title.clone(),
+        href: format!("{}#{}", commitment::href(figures.region), signed.id),
+        signed: t.commitment_signed(
+            app.regions().name(signed.region),
+            format::date(t, signed.signed_on),
+        ),
+        target: commitment::target_words(t, signed),
+    });
+    rows.collect()
+}
+
 fn nearest(app: &App, figures: &Figures) -> Vec<Nearest> {
     let rows = figures.nearest.iter().map(|(village, step)| Nearest {
         name: app.regions().name(*village),
@@ -254,32 +281,6 @@ fn nearest(app: &App, figures: &Figures) -> Vec<Nearest> {
         next_class: step.next_class,
         step: step.action.clone(),
         effort: step.effort.clone(),
-    });
-    rows.collect()
-}
-
-fn parts(app: &App, t: Text, figures: &Figures) -> Vec<PartRow> {
-    if figures.region.level() == RegionLevel::Kecamatan {
-        return Vec::new();
-    }
-    let rows = app.regions().children(figures.region).map(|part| {
-        let villages = app.regions().village_count(part.code) as u64;
-        let sum = figures.parts.get(&part.code);
-        let href = region_href_at(part.code, figures.past);
-        let figures = sum.map(|sum| PartFigures {
-            active: t.part_of(t.number(count(sum.measures.active)), t.number(villages)),
-            classes: CLASSES
-                .map(|class| {
-                    let number = count(of_class(&sum.measures, class));
-                    (t.class_word(class).to_owned(), t.number(number))
-                })
-                .into(),
-        });
-        PartRow {
-            name: part.name.clone(),
-            href,
-            figures,
-        }
     });
     rows.collect()
 }

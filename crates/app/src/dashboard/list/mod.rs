@@ -33,6 +33,28 @@ pub struct Filter {
     pub(super) name: Option<String>,
 }
 
+impl Filter {
+    /// Whether a village without any Kampung KB may fit, whatever its name.
+    pub(super) fn leaves_absent(&self) -> bool {
+        let flags = [
+            self.active,
+            self.rintisan,
+            self.dormant,
+            self.one_score_short,
+            self.report_confirmed,
+            self.report_unconfirmed,
+            self.report_needs_fixing,
+            self.profile_confirmed,
+            self.population_known,
+        ];
+        let asks_for_none = self.class.is_none()
+            && self.function.is_none()
+            && self.agency.is_none()
+            && self.answer.is_none();
+        asks_for_none && !flags.contains(&Some(true))
+    }
+}
+
 /// By what a list is sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
@@ -100,7 +122,8 @@ pub struct Asked {
     pub page_length: u16,
     /// The month as of which it is asked for; none for now.
     pub until: Option<Month>,
-    after: Option<(Value, String)>,
+    /// The sort key and the village code of the row before.
+    pub(super) after: Option<(Value, String)>,
 }
 
 impl Asked {

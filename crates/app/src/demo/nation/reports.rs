@@ -49,7 +49,7 @@ impl Drawing<'_> {
             if self.random.chance(habit.missing) {
                 continue;
             }
-            let months_before = u64::try_from(last.months_since(month)).unwrap_or(0);
+            let months_before = month.through(last).count().saturating_sub(1) as u64;
             let report = forms::earlier_report(newest, months_before, &mut self.random);
             let (state, document) = self.state(&habit, report);
             let reported_on = self.reported_on(&habit, month);

@@ -97,10 +97,7 @@ impl Sent {
     /// # Errors
     /// [`crate::platform::problem::Kind::Invalid`] where it is missing or something else is wrong.
     pub fn made_from_some(&self) -> Result<Uuid, Problem> {
-        let missing = || FieldError {
-            field: "made_from".to_owned(),
-            message: self.t.api_id_missing("made_from"),
-        };
+        let missing = || FieldError::new("made_from", self.t.api_id_missing("made_from"));
         self.parsed(|_| self.made_from().ok_or_else(|| vec![missing()]))
     }
 
@@ -307,10 +304,7 @@ mod tests {
     #[test]
     fn an_error_of_the_form_is_told_under_the_name_of_the_member() {
         let sent = read(json!({ "title": "x" }));
-        let error = FieldError {
-            field: "judul".to_owned(),
-            message: "terlalu pendek".to_owned(),
-        };
+        let error = FieldError::new("judul", "terlalu pendek");
         let problem = sent.parsed::<()>(|_| Err(vec![error])).unwrap_err();
         assert_eq!(problem.fields[0].field, "title");
     }

@@ -7,10 +7,10 @@ use rules::date::Date;
 use rules::month::Month;
 use rules::region_code::RegionCode;
 
-use super::{code_of, date_of, month_of};
 use crate::indicator::answers::AnswerCounts;
 use crate::indicator::measures::Measures;
 use crate::indicator::sums::{Sum, Sums};
+use crate::platform::stored;
 
 #[derive(FromRow)]
 struct RegionRow {
@@ -76,7 +76,7 @@ pub(in crate::indicator) async fn first_month(
     region: RegionCode,
 ) -> Result<Option<Month>, Error> {
     let row: Option<NewestRow> = from.optional(&FIRST, args![region.to_string()]).await?;
-    row.map(|row| month_of(row.month)).transpose()
+    row.map(|row| stored::month(row.month)).transpose()
 }
 
 /// The newest month of a region, and the day as of which it was counted.
@@ -85,7 +85,7 @@ pub(in crate::indicator) async fn newest(
     region: RegionCode,
 ) -> Result<Option<(Month, Date)>, Error> {
     let row: Option<NewestRow> = from.optional(&NEWEST, args![region.to_string()]).await?;
-    row.map(|row| Ok((month_of(row.month)?, date_of(&row.counted_on)?)))
+    row.map(|row| Ok((stored::month(row.month)?, stored::date(&row.counted_on)?)))
         .transpose()
 }
 
@@ -101,12 +101,12 @@ pub(in crate::indicator) async fn region_sums(
     let mut sums = Sums::new();
     for row in from.all::<RegionRow>(&REGIONS, args()).await? {
         sums.insert(
-            (code_of(&row.region_code)?, month_of(row.month)?),
+            (stored::region(&row.region_code)?, stored::month(row.month)?),
             row.sum()?,
         );
     }
     for row in from.all::<AgencyRow>(&REGION_AGENCIES, args()).await? {
-        let key = (code_of(&row.region_code)?, month_of(row.month)?);
+        let key = (stored::region(&row.region_code)?, stored::month(row.month)?);
         if let Some(sum) = sums.get_mut(&key) {
             sum.agencies.insert(row.agency_code, row.villages);
         }
@@ -118,7 +118,7 @@ impl RegionRow {
     /// What the row says, without agencies.
     fn sum(&self) -> Result<Sum, Error> {
         Ok(Sum {
-            counted_on: date_of(&self.counted_on)?,
+            counted_on: stored::date(&self.counted_on)?,
             measures: self.measures,
             answers: AnswerCounts::from_json(&self.answers),
             agencies: BTreeMap::new(),
@@ -142,7 +142,7 @@ pub(in crate::indicator) async fn newest_sum(
     for agency in from.all::<AgencyRow>(&AGENCIES, args).await? {
         sum.agencies.insert(agency.agency_code, agency.villages);
     }
-    Ok(Some((month_of(row.month)?, sum)))
+    Ok(Some((stored::month(row.month)?, sum)))
 }
 
 /// The newest month of each of some regions up to another, without agencies.
@@ -155,7 +155,7 @@ pub(in crate::indicator) async fn newest_sums(
     let args = args![serde_json::Value::from(codes), i64::from(until.yyyymm())];
     let rows: Vec<RegionRow> = from.all(&NEWEST_ROWS, args).await?;
     rows.iter()
-        .map(|row| Ok((code_of(&row.region_code)?, row.sum()?)))
+        .map(|row| Ok((stored::region(&row.region_code)?, row.sum()?)))
         .collect()
 }
 
@@ -166,7 +166,7 @@ pub(in crate::indicator) async fn active(
 ) -> Result<Vec<(Month, i64)>, Error> {
     let rows: Vec<(i64, i64)> = from.all(&ACTIVE, args![region.to_string()]).await?;
     rows.into_iter()
-        .map(|(month, active)| Ok((month_of(month)?, active)))
+        .map(|(month, active)| Ok((stored::month(month)?, active)))
         .collect()
 }
 

@@ -4,12 +4,12 @@ use db::{Error, FromRow, Read, Tx, Value, args, statement};
 use rules::month::Month;
 use rules::region_code::RegionCode;
 
-use super::{code_of, date_of, month_of};
 use crate::indicator::measures::Measures;
 use crate::indicator::row::VillageMonth;
 use crate::indicator::sums::Part;
 use crate::platform::access::Scope;
 use crate::platform::audit::chain_of;
+use crate::platform::stored;
 
 /// The part of a village's row that wider regions are summed from.
 #[derive(FromRow)]
@@ -74,7 +74,7 @@ pub(in crate::indicator) async fn with_rows(
 }
 
 fn codes(rows: &[(String,)]) -> Result<Vec<RegionCode>, Error> {
-    rows.iter().map(|(code,)| code_of(code)).collect()
+    rows.iter().map(|(code,)| stored::region(code)).collect()
 }
 
 /// Replaces rows of villages of one kabupaten, each village's from its month on.
@@ -119,8 +119,8 @@ pub(in crate::indicator) async fn village_parts(
 impl PartRow {
     pub(in crate::indicator) fn part(&self) -> Result<Part<'_>, Error> {
         Ok(Part {
-            village: code_of(&self.village_code)?,
-            month: month_of(self.month)?,
+            village: stored::region(&self.village_code)?,
+            month: stored::month(self.month)?,
             measures: &self.measures,
             answers: &self.answers,
             agencies: &self.agencies,
@@ -141,8 +141,8 @@ impl VillageRow {
     fn village_month(self) -> Result<VillageMonth, Error> {
         let hundredths = |index: i64| u32::try_from(index).unwrap_or(u32::MAX);
         Ok(VillageMonth {
-            village: code_of(&self.village_code)?,
-            month: month_of(self.month)?,
+            village: stored::region(&self.village_code)?,
+            month: stored::month(self.month)?,
             is_newest: self.is_newest == 1,
             name: self.name,
             name_sort: self.name_sort,
@@ -153,7 +153,7 @@ impl VillageRow {
             indices_hundredths: [self.index_1, self.index_2, self.index_3].map(hundredths),
             agencies: self.agencies,
             answers: self.answers,
-            formed_on: self.formed_on.as_deref().map(date_of).transpose()?,
+            formed_on: self.formed_on.as_deref().map(stored::date).transpose()?,
             measures: self.measures,
         })
     }

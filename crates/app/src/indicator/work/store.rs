@@ -6,11 +6,11 @@ use db::{Error, FromRow, Read, args, statement};
 use rules::month::Month;
 use rules::region_code::RegionCode;
 
-use super::super::store::{code_of, month_of};
 use super::{UnfinishedReport, VillageWork};
 use crate::fact::State;
 use crate::platform::access::Scope;
 use crate::platform::audit::chain_of;
+use crate::platform::stored;
 
 #[derive(FromRow)]
 struct WorkRow {
@@ -58,8 +58,8 @@ pub(super) async fn unfinished_reports(
     rows.into_iter()
         .map(|(village, month, needs_fixing)| {
             Ok(UnfinishedReport {
-                village: code_of(&village)?,
-                month: reported(month_of(month)?),
+                village: stored::region(&village)?,
+                month: reported(stored::month(month)?),
                 state: if needs_fixing == 1 {
                     State::NeedsFixing
                 } else {
@@ -88,9 +88,9 @@ impl WorkRow {
             (self.report_needs_fixing, State::NeedsFixing),
         ];
         let report = report.into_iter().find(|(count, _)| *count == 1);
-        let month = month_of(self.month)?;
+        let month = stored::month(self.month)?;
         Ok(VillageWork {
-            village: code_of(&self.village_code)?,
+            village: stored::region(&self.village_code)?,
             month,
             report_month: reported(month),
             name: self.name,

@@ -13,7 +13,7 @@ use super::registry::{held, scope};
 use crate::kampung_kb::{Event, EventRecord, events_in_region, insert_event};
 use crate::platform::access::Permission;
 use crate::platform::clock::Moment;
-use crate::platform::command::{Command, Context, Recorded};
+use crate::platform::command::{Command, Context, Recorded, Written};
 use crate::platform::problem::{Kind, Problem};
 
 /// What the person is told: which row was added.
@@ -49,11 +49,7 @@ impl Command for RecordStep {
         self.village
     }
 
-    async fn apply(
-        &self,
-        tx: &mut Tx,
-        context: &Context,
-    ) -> Result<Recorded<StepRecorded>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let kampung_kb = held(tx, self.village).await?;
         let before = standing(tx, self.village, self.replaces).await?;
         let event = Event {
@@ -107,11 +103,7 @@ impl Command for WithdrawStep {
         self.village
     }
 
-    async fn apply(
-        &self,
-        tx: &mut Tx,
-        context: &Context,
-    ) -> Result<Recorded<StepRecorded>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         held(tx, self.village).await?;
         let Some(before) = standing(tx, self.village, Some(self.event_id)).await? else {
             return Err(Kind::Conflict.into());

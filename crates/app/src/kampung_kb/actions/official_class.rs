@@ -9,8 +9,7 @@ use serde::Serialize;
 use crate::dossier::OfficialClass;
 use crate::fact::{self, MadeFrom, Saved, State, Successor};
 use crate::platform::access::Permission;
-use crate::platform::command::{Command, Context, Recorded};
-use crate::platform::problem::Problem;
+use crate::platform::command::{Command, Context, Written};
 
 /// Records the class that the official site showed on a day.
 #[derive(Clone, Debug, Serialize)]
@@ -32,7 +31,7 @@ impl Command for RecordOfficialClass {
         self.village
     }
 
-    async fn apply(&self, tx: &mut Tx, context: &Context) -> Result<Recorded<Saved>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let successor = Successor {
             village: self.village,
             month: self.read_on.month(),

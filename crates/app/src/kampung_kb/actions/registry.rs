@@ -14,7 +14,7 @@ use crate::kampung_kb::{
 };
 use crate::platform::access::{Permission, Scope};
 use crate::platform::clock::Moment;
-use crate::platform::command::{Command, Context, EVERY_MONTH, Recorded};
+use crate::platform::command::{Command, Context, EVERY_MONTH, Recorded, Written};
 use crate::platform::problem::{Kind, Problem};
 
 /// What the person is told: which Kampung KB it is.
@@ -57,7 +57,7 @@ impl Command for Open {
         self.village
     }
 
-    async fn apply(&self, tx: &mut Tx, context: &Context) -> Result<Recorded<Registered>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         lock(tx, self.village).await?;
         if find(tx, &scope(), self.village).await?.is_some() {
             return Err(Kind::Conflict.into());
@@ -117,7 +117,7 @@ impl Command for Rename {
         self.village
     }
 
-    async fn apply(&self, tx: &mut Tx, _: &Context) -> Result<Recorded<Registered>, Problem> {
+    async fn apply(&self, tx: &mut Tx, _: &Context) -> Written<Self> {
         let kampung_kb = held(tx, self.village).await?;
         if kampung_kb.name != self.seen_name {
             return Err(Kind::Conflict.into());
@@ -151,7 +151,7 @@ impl Command for MarkModel {
         self.village
     }
 
-    async fn apply(&self, tx: &mut Tx, _: &Context) -> Result<Recorded<Registered>, Problem> {
+    async fn apply(&self, tx: &mut Tx, _: &Context) -> Written<Self> {
         let kampung_kb = held(tx, self.village).await?;
         if let Some(level) = self.level
             && let Some(region) = level.region(self.village)
@@ -195,7 +195,7 @@ impl Command for End {
         self.village
     }
 
-    async fn apply(&self, tx: &mut Tx, _: &Context) -> Result<Recorded<Registered>, Problem> {
+    async fn apply(&self, tx: &mut Tx, _: &Context) -> Written<Self> {
         let kampung_kb = held(tx, self.village).await?;
         if kampung_kb.id != self.kampung_kb_id {
             return Err(Kind::Conflict.into());

@@ -1,32 +1,39 @@
 //! The history of a village's facts: who saved what when, and what changed.
 
-use axum::Extension;
-use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use axum_extra::extract::Query;
 use db::Read;
 use rules::population::Population;
 use rules::profile::Profile;
 use rules::programme_report::ProgrammeReport;
+use rules::region_code::RegionCode;
+use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::activity;
-use crate::app::App;
 use crate::dossier::OfficialClass;
 use crate::fact::entry::{Change, moment, state_word};
 use crate::fact::{self, Document, State as FactState, Version};
 use crate::kampung_kb::labels::step_word;
 use crate::kampung_kb::view::{HistoryItem, HistoryPage};
 use crate::kampung_kb::{Place, event_records};
-use crate::platform::access::{Access, Scope};
+use crate::platform::access::Scope;
 use crate::platform::clock::Moment;
 use crate::platform::people;
 use crate::platform::problem::Problem;
-use crate::platform::reader::Reader;
-use crate::ui::{Page, Text, format};
+use crate::ui::{Page, Pages, Text, format};
 use crate::{population, profile, programme_report};
 
-/// How many changes the page shows.
-const SHOWN: usize = 100;
+/// How many changes a page shows.
+const SHOWN: usize = 40;
+
+/// Which part of the history is asked for.
+#[derive(Deserialize)]
+pub(in crate::kampung_kb) struct HistoryQuery {
+    /// How many newer changes are left out; anything else than a number counts as none.
+    #[serde(default)]
+    lewati: String,
+}
 
 /// A change before its author has a name.
 struct Entry {
@@ -39,19 +46,18 @@ struct Entry {
 
 /// All changes of a village, newest first.
 pub(in crate::kampung_kb) async fn show(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
+    place: Place,
+    Query(query): Query<HistoryQuery>,
 ) -> Result<Response, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let t = place.t;
-    let mut snapshot = app.db().snapshot().await?;
-    let mut entries = facts(&mut snapshot, &access.scope, &place).await?;
-    entries.extend(steps(&mut snapshot, &access.scope, &place).await?);
-    entries.extend(activities(&mut snapshot, &access.scope, &place).await?);
+    let (t, scope) = (place.t, place.scope());
+    let mut snapshot = place.visit.app.db().snapshot().await?;
+    let mut entries = facts(&mut snapshot, scope, &place).await?;
+    entries.extend(steps(&mut snapshot, scope, &place).await?);
+    entries.extend(activities(&mut snapshot, scope, &place).await?);
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.known_at));
-    let is_cut = entries.len() > SHOWN;
-    entries.truncate(SHOWN);
+    let skipped = query.lewati.parse().unwrap_or(0).min(entries.len());
+    let pages = pages(place.village, skipped, entries.len());
+    let entries: Vec<Entry> = entries.into_iter().skip(skipped).take(SHOWN).collect();
     let authors = entries.iter().filter_map(|entry| entry.recorded_by);
     let names = people::names(&mut snapshot, authors.collect::<Vec<_>>()).await?;
     let item = |entry: Entry| HistoryItem {
@@ -62,11 +68,19 @@ pub(in crate::kampung_kb) async fn show(
         changes: entry.changes,
     };
     let page = HistoryPage {
-        frame: place.frame(&app, &access, &reader, t.history_title()),
+        frame: place.frame(t.history_title()),
         items: entries.into_iter().map(item).collect(),
-        is_cut,
+        pages,
     };
     Ok(Page::new(page).into_response())
+}
+
+fn pages(village: RegionCode, skipped: usize, all: usize) -> Pages {
+    let href = |skipped: usize| format!("/kampung/{village}/riwayat?lewati={skipped}");
+    Pages {
+        previous_href: (skipped > 0).then(|| href(skipped.saturating_sub(SHOWN))),
+        next_href: (skipped + SHOWN < all).then(|| href(skipped + SHOWN)),
+    }
 }
 
 async fn facts(from: &mut impl Read, scope: &Scope, place: &Place) -> Result<Vec<Entry>, Problem> {

@@ -1,118 +1,80 @@
 //! The page of a life cycle: its steps for everybody, and the forms of those who keep the registry.
 
-use axum::Extension;
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use rules::life_cycle::{Step, formation, stage};
 use uuid::Uuid;
 
-use crate::app::App;
 use crate::fact::entry::Entry;
 use crate::kampung_kb::actions::life_cycle::{RecordStep, WithdrawStep};
 use crate::kampung_kb::labels::step_word;
 use crate::kampung_kb::view::{LifeCyclePage, StepForm, StepFormPage, StepRow};
 use crate::kampung_kb::{Event, Place, SAVED, events_in_region, forms};
-use crate::platform::access::{Access, Permission};
+use crate::platform::access::Permission;
 use crate::platform::clock::Moment;
-use crate::platform::command::submit;
 use crate::platform::extract::Form;
+use crate::platform::form::{Back, Sent};
 use crate::platform::problem::{Kind, Problem};
-use crate::platform::reader::Reader;
-use crate::ui::{Choice, Field, FieldError, Link, Page, Text, format};
+use crate::ui::{Choice, Field, Link, Page, Text, format};
 
 /// All steps, by date.
-pub(in crate::kampung_kb) async fn show(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
-) -> Result<Response, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let page = page(&app, &access, &reader, &place, &Form::default(), Vec::new()).await?;
-    Ok(Page::new(page).into_response())
+pub(in crate::kampung_kb) async fn show(place: Place) -> Result<Response, Problem> {
+    Ok(Page::new(page(&place, None).await?).into_response())
 }
 
 /// Records a step.
-pub(in crate::kampung_kb) async fn record(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let id = form.command_id()?;
-    let typed = match forms::step(&form, place.t, place.today) {
-        Ok(typed) => typed,
-        Err(errors) => {
-            let page = page(&app, &access, &reader, &place, &form, errors).await?;
-            let page = Page::new(page).status(StatusCode::UNPROCESSABLE_ENTITY);
-            return Ok(page.into_response());
+pub(in crate::kampung_kb) async fn record(place: Place, form: Form) -> Result<Response, Problem> {
+    let typed = forms::step(&form, place.t, place.today);
+    let command = typed.map(|typed| command(&place, typed, None));
+    match place.visit.send(&form, command).await? {
+        Sent::Saved(_) => Ok(to_list(&place)),
+        Sent::Back(back) => {
+            let back = back.or_conflict()?;
+            Ok(back.answer(page(&place, Some(&back)).await?))
         }
-    };
-    let command = command(&place, typed, None);
-    submit(&app, &access, id, command).await?;
-    Ok(to_list(&place))
+    }
 }
 
 /// The form of a recorded step.
 pub(in crate::kampung_kb) async fn edit(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
+    place: Place,
     Path((_, event)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let event = stored(&app, &access, &place, &event).await?;
-    let page = edit_page(
-        &app,
-        &access,
-        &reader,
-        &place,
-        &event,
-        &filled(&event),
-        Vec::new(),
-    );
-    Ok(Page::new(page).into_response())
+    let event = stored(&place, &event).await?;
+    Ok(Page::new(edit_page(&place, &event, None)).into_response())
 }
 
 /// Corrects a recorded step by a further row.
 pub(in crate::kampung_kb) async fn correct(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
+    place: Place,
     Path((_, event)): Path<(String, String)>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let id = form.command_id()?;
     let replaced = id_of(&event)?;
-    let typed = match forms::step(&form, place.t, place.today) {
-        Ok(typed) => typed,
-        Err(errors) => {
-            let event = stored(&app, &access, &place, &event).await?;
-            let page = edit_page(&app, &access, &reader, &place, &event, &form, errors);
-            let page = Page::new(page).status(StatusCode::UNPROCESSABLE_ENTITY);
-            return Ok(page.into_response());
+    let typed = forms::step(&form, place.t, place.today);
+    let command = typed.map(|typed| command(&place, typed, Some(replaced)));
+    match place.visit.send(&form, command).await? {
+        Sent::Saved(_) => Ok(to_list(&place)),
+        Sent::Back(back) => {
+            let back = back.or_conflict()?;
+            let event = stored(&place, &event).await?;
+            Ok(back.answer(edit_page(&place, &event, Some(&back))))
         }
-    };
-    submit(&app, &access, id, command(&place, typed, Some(replaced))).await?;
-    Ok(to_list(&place))
+    }
 }
 
 /// Takes a recorded step back.
 pub(in crate::kampung_kb) async fn withdraw(
-    State(app): State<App>,
-    access: Access,
+    place: Place,
     Path((_, event)): Path<(String, String)>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let place = Place::of(&app, &access).await?;
     let command = WithdrawStep {
         village: place.village,
         event_id: id_of(&event)?,
         month: place.month(),
     };
-    submit(&app, &access, form.command_id()?, command).await?;
+    place.visit.submit(form.command_id()?, command).await?;
     Ok(to_list(&place))
 }
 
@@ -135,10 +97,9 @@ fn id_of(text: &str) -> Result<Uuid, Problem> {
     Uuid::parse_str(text).map_err(|_| Kind::NotFound.into())
 }
 
-async fn stored(app: &App, access: &Access, place: &Place, event: &str) -> Result<Event, Problem> {
-    let id = id_of(event)?;
-    let mut read = app.db().reader();
-    let events = events_in_region(&mut read, &access.scope, place.village, Moment::MAX).await?;
+async fn stored(place: &Place, event: &str) -> Result<Event, Problem> {
+    let (read, id) = (&mut place.visit.read(), id_of(event)?);
+    let events = events_in_region(read, place.scope(), place.village, Moment::MAX).await?;
     let found = events.into_iter().find(|event| event.id == id);
     found.ok_or_else(|| Kind::NotFound.into())
 }
@@ -159,17 +120,12 @@ fn filled(event: &Event) -> Form {
 }
 
 async fn page(
-    app: &App,
-    access: &Access,
-    reader: &Reader,
     place: &Place,
-    form: &Form,
-    errors: Vec<FieldError>,
+    back: Option<&Back<'_, RecordStep>>,
 ) -> Result<LifeCyclePage, Problem> {
-    let t = place.t;
-    let mut read = app.db().reader();
-    let events = events_in_region(&mut read, &access.scope, place.village, Moment::MAX).await?;
-    let may_keep = access.may(Permission::KeepRegistry, place.village);
+    let (t, read) = (place.t, &mut place.visit.read());
+    let events = events_in_region(read, place.scope(), place.village, Moment::MAX).await?;
+    let may_keep = place.may(Permission::KeepRegistry);
     let steps: Vec<_> = events
         .iter()
         .filter_map(|event| Some((event.step, event.happened_on?)))
@@ -187,38 +143,32 @@ async fn page(
         document: event.document.clone(),
         edit_href: may_keep.then(|| place.href(&format!("tahapan/{}", event.id))),
     };
-    let mut entry = Entry::new(app, place.href("tahapan"), place.month(), None);
-    entry.errors = errors;
+    let form = back.map_or_else(Form::default, |back| back.form.clone());
+    let entry = Entry::new(&place.visit.app, place.href("tahapan"), place.month(), None);
+    let entry = entry.again(back, |_| Vec::new());
     Ok(LifeCyclePage {
-        frame: place.frame(app, access, reader, t.life_cycle_title()),
+        frame: place.frame(t.life_cycle_title()),
         stage: stage(&steps, place.today).map(|step| t.life_cycle_stage(step_word(t, step))),
         formed,
         rows: events.iter().map(row).collect(),
-        form: may_keep.then(|| step_form(t, form, &entry)),
+        form: may_keep.then(|| step_form(t, &form, &entry)),
         entry,
     })
 }
 
-fn edit_page(
-    app: &App,
-    access: &Access,
-    reader: &Reader,
-    place: &Place,
-    event: &Event,
-    form: &Form,
-    errors: Vec<FieldError>,
-) -> StepFormPage {
+fn edit_page(place: &Place, event: &Event, back: Option<&Back<'_, RecordStep>>) -> StepFormPage {
     let t = place.t;
+    let form = back.map_or_else(|| filled(event), |back| back.form.clone());
     let path = place.href(&format!("tahapan/{}", event.id));
-    let mut entry = Entry::new(app, path, place.month(), Some(event.id));
-    entry.errors = errors;
-    let mut frame = place.frame(app, access, reader, t.life_cycle_correct());
+    let entry = Entry::new(&place.visit.app, path, place.month(), Some(event.id));
+    let entry = entry.again(back, |_| Vec::new());
+    let mut frame = place.frame(t.life_cycle_correct());
     frame
         .breadcrumb
         .push(Link::new(t.life_cycle_title(), place.href("tahapan")));
     StepFormPage {
         frame,
-        form: step_form(t, form, &entry),
+        form: step_form(t, &form, &entry),
         withdraw_action: format!("{}/tarik", entry.action),
         entry,
     }

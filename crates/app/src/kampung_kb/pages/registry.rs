@@ -1,215 +1,136 @@
 //! The page of the registration: open a Kampung KB; rename it, mark it as a model, take it out.
 
-use axum::Extension;
-use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use rules::region_code::RegionCode;
 
 use super::life_cycle::step_form;
-use crate::app::App;
 use crate::fact::entry::Entry;
-use crate::kampung_kb::actions::registry::{End, FirstStep, MarkModel, Open, Rename};
+use crate::kampung_kb::actions::registry::{End, MarkModel, Open, Rename};
 use crate::kampung_kb::labels::{capitalized, model_choice};
 use crate::kampung_kb::view::{OpenPage, RegistryPage};
-use crate::kampung_kb::{KampungKb, ModelLevel, Place, SAVED, forms, href, store, village};
-use crate::platform::access::{Access, Scope};
-use crate::platform::command::submit;
+use crate::kampung_kb::{ModelLevel, Place, SAVED, forms, href, store, village};
+use crate::platform::access::Scope;
 use crate::platform::extract::Form;
+use crate::platform::form::{Back, Sent, Unsaved};
 use crate::platform::problem::{Kind, Problem};
-use crate::platform::reader::Reader;
+use crate::platform::visit::Visit;
 use crate::shell;
-use crate::ui::{Choice, Field, FieldError, Link, Page, Text};
+use crate::ui::{Choice, Field, FieldError, Link, Page};
 
 /// The form that opens a Kampung KB, or those that change the registration of one.
 pub(in crate::kampung_kb) async fn show(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
+    visit: Visit,
+    place: Result<Place, Problem>,
 ) -> Result<Response, Problem> {
-    let code = village(&access)?;
-    match Place::of(&app, &access).await {
-        Ok(place) => {
-            let form = filled(&place.kampung_kb);
-            Ok(Page::new(page(&app, &access, &reader, &place, &form, Vec::new())).into_response())
-        }
+    match place {
+        Ok(place) => Ok(Page::new(page::<Rename>(&place, None)).into_response()),
         Err(problem) if problem.kind == Kind::NotFound => {
-            let form = Form::default();
-            let page = open_page(&app, &access, &reader, code, &form, Vec::new());
-            Ok(Page::new(page).into_response())
+            Ok(Page::new(open_page(&visit, None)?).into_response())
         }
         Err(problem) => Err(problem),
     }
 }
 
 /// Opens a Kampung KB.
-pub(in crate::kampung_kb) async fn open(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let code = village(&access)?;
-    let t = Text::new(access.lang);
-    let id = form.command_id()?;
-    let today = app.today(code);
-    let refused = |errors| {
-        let page = open_page(&app, &access, &reader, code, &form, errors);
-        let page = Page::new(page).status(StatusCode::UNPROCESSABLE_ENTITY);
-        Ok(page.into_response())
-    };
-    let (name, step) = match (forms::name(&form, t), forms::step(&form, t, today)) {
-        (Ok(name), Ok(step)) => (name, step),
-        (name, step) => {
-            let mut errors = name.err().unwrap_or_default();
-            errors.extend(step.err().unwrap_or_default());
-            return refused(errors);
+pub(in crate::kampung_kb) async fn open(visit: Visit, form: Form) -> Result<Response, Problem> {
+    let (t, code) = (visit.t, village(&visit.access)?);
+    let command = forms::registration(&form, t, code, visit.app.today(code));
+    match visit.send(&form, command).await? {
+        Sent::Saved(_) => Ok(Redirect::to(&href(code, "")).into_response()),
+        Sent::Back(mut back) => {
+            if let Unsaved::Overtaken(_) = back.why {
+                let words = visit.app.districts().words(code);
+                let message = t.registry_already(capitalized(&words.village));
+                back.why = Unsaved::Refused(vec![FieldError::new("name", message)]);
+            }
+            Ok(back.answer(open_page(&visit, Some(&back))?))
         }
-    };
-    let command = Open {
-        village: code,
-        name,
-        first_step: FirstStep {
-            step: step.step,
-            happened_on: step.happened_on,
-            document: step.document,
-        },
-        month: today.month(),
-    };
-    match submit(&app, &access, id, command).await {
-        Ok(_) => Ok(Redirect::to(&href(code, "")).into_response()),
-        Err(problem) if problem.kind == Kind::Conflict => {
-            let words = app.districts().words(code);
-            let message = t.registry_already(capitalized(&words.village));
-            refused(vec![forms::error("name", message)])
-        }
-        Err(problem) => Err(problem),
     }
 }
 
 /// Gives the Kampung KB another name.
-pub(in crate::kampung_kb) async fn rename(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let id = form.command_id()?;
-    let name = match forms::name(&form, place.t) {
-        Ok(name) => name,
-        Err(errors) => return Ok(refused(&app, &access, &reader, &place, &form, errors)),
-    };
-    let command = Rename {
+pub(in crate::kampung_kb) async fn rename(place: Place, form: Form) -> Result<Response, Problem> {
+    let command = forms::name(&form, place.t).map(|name| Rename {
         village: place.village,
         seen_name: form.text("seen_name").to_owned(),
         name,
-    };
-    submit(&app, &access, id, command).await?;
-    Ok(saved(&place))
+    });
+    match place.visit.send(&form, command).await? {
+        Sent::Saved(_) => Ok(saved(&place)),
+        Sent::Back(back) => again(&place, back),
+    }
 }
 
 /// Marks the Kampung KB as a model, or takes the mark away.
 pub(in crate::kampung_kb) async fn mark_model(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
+    place: Place,
     form: Form,
 ) -> Result<Response, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let id = form.command_id()?;
-    let level = match forms::model(&form, place.t) {
-        Ok(level) => level,
-        Err(errors) => return Ok(refused(&app, &access, &reader, &place, &form, errors)),
-    };
-    let command = MarkModel {
+    let command = forms::model(&form, place.t).map(|level| MarkModel {
         village: place.village,
         level,
-    };
-    match (submit(&app, &access, id, command).await, level) {
-        (Ok(_), _) => Ok(saved(&place)),
-        (Err(problem), Some(level)) if problem.kind == Kind::Conflict => {
-            let holder = holder(&app, place.village, level).await?;
-            let name = holder.map_or_else(String::new, |holder| holder.name);
-            let message = place.t.registry_model_taken(level.code(), name);
-            let errors = vec![forms::error("level", message)];
-            Ok(refused(&app, &access, &reader, &place, &form, errors))
+    });
+    match place.visit.send(&form, command).await? {
+        Sent::Saved(_) => Ok(saved(&place)),
+        Sent::Back(mut back) => {
+            if let Unsaved::Overtaken(command) = &back.why
+                && let Some(level) = command.level
+            {
+                back.why = Unsaved::Refused(vec![taken(&place, level).await?]);
+            }
+            again(&place, back)
         }
-        (Err(problem), _) => Err(problem),
     }
 }
 
 /// Takes the Kampung KB out of the registry.
-pub(in crate::kampung_kb) async fn end(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let place = Place::of(&app, &access).await?;
-    let id = form.command_id()?;
-    if form.text("sure") != "ya" {
-        let message = place.t.registry_end_not_sure().to_owned();
-        let errors = vec![forms::error("sure", message)];
-        return Ok(refused(&app, &access, &reader, &place, &form, errors));
-    }
-    let command = End {
-        village: place.village,
-        kampung_kb_id: place.kampung_kb.id,
-        ended_on: place.today,
+pub(in crate::kampung_kb) async fn end(place: Place, form: Form) -> Result<Response, Problem> {
+    let command = if form.text("sure") == "ya" {
+        Ok(End {
+            village: place.village,
+            kampung_kb_id: place.kampung_kb.id,
+            ended_on: place.today,
+        })
+    } else {
+        let message = place.t.registry_end_not_sure();
+        Err(vec![FieldError::new("sure", message)])
     };
-    submit(&app, &access, id, command).await?;
-    Ok(Redirect::to(&place.href("")).into_response())
+    match place.visit.send(&form, command).await? {
+        Sent::Saved(_) => Ok(Redirect::to(&place.href("")).into_response()),
+        Sent::Back(back) => again(&place, back),
+    }
 }
 
-async fn holder(
-    app: &App,
-    village: RegionCode,
+/// That another Kampung KB is the model already.
+pub(in crate::kampung_kb) async fn taken(
+    place: &Place,
     level: ModelLevel,
-) -> Result<Option<KampungKb>, Problem> {
-    let Some(region) = level.region(village) else {
-        return Ok(None);
+) -> Result<FieldError, Problem> {
+    let holder = match level.region(place.village) {
+        Some(region) => {
+            let scope = Scope::public().within(region);
+            store::model(&mut place.visit.read(), &scope, level).await?
+        }
+        None => None,
     };
-    let scope = Scope::public().within(region);
-    Ok(store::model(&mut app.db().reader(), &scope, level).await?)
+    let name = holder.map_or_else(String::new, |holder| holder.name);
+    let message = place.t.registry_model_taken(level.code(), name);
+    Ok(FieldError::new("level", message))
 }
 
 fn saved(place: &Place) -> Response {
     Redirect::to(&format!("{}?{SAVED}", place.href("registri"))).into_response()
 }
 
-fn refused(
-    app: &App,
-    access: &Access,
-    reader: &Reader,
-    place: &Place,
-    form: &Form,
-    errors: Vec<FieldError>,
-) -> Response {
-    Page::new(page(app, access, reader, place, form, errors))
-        .status(StatusCode::UNPROCESSABLE_ENTITY)
-        .into_response()
+fn again<C>(place: &Place, back: Back<'_, C>) -> Result<Response, Problem> {
+    let back = back.or_conflict()?;
+    Ok(back.answer(page(place, Some(&back))))
 }
 
-fn filled(kampung_kb: &KampungKb) -> Form {
-    let level = kampung_kb.model_level.map_or("none", ModelLevel::code);
-    [("name", kampung_kb.name.as_str()), ("level", level)]
-        .into_iter()
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .collect()
-}
-
-fn page(
-    app: &App,
-    access: &Access,
-    reader: &Reader,
-    place: &Place,
-    form: &Form,
-    errors: Vec<FieldError>,
-) -> RegistryPage {
-    let t = place.t;
-    let mut entry = Entry::new(app, place.href("registri"), place.month(), None);
-    entry.errors = errors;
+fn page<C>(place: &Place, back: Option<&Back<'_, C>>) -> RegistryPage {
+    let (t, app) = (place.t, &place.visit.app);
+    let entry = Entry::new(app, place.href("registri"), place.month(), None);
+    let entry = entry.again(back, |_| Vec::new());
+    let form = back.map_or_else(Form::default, |back| back.form.clone());
     let typed = |field: &str, stored: &str| match form.text(field) {
         "" if form.all(field).next().is_none() => stored.to_owned(),
         typed => typed.to_owned(),
@@ -240,7 +161,7 @@ fn page(
     sure.error = entry.error("sure");
     let levels = ModelLevel::ALL.map(Some).into_iter().chain([None]);
     RegistryPage {
-        frame: place.frame(app, access, reader, t.registry_title()),
+        frame: place.frame(t.registry_title()),
         seen_name: place.kampung_kb.name.clone(),
         name,
         level,
@@ -256,19 +177,19 @@ fn page(
     }
 }
 
-fn open_page(
-    app: &App,
-    access: &Access,
-    reader: &Reader,
-    village: RegionCode,
-    form: &Form,
-    errors: Vec<FieldError>,
-) -> OpenPage {
-    let t = Text::new(access.lang);
+fn open_page(visit: &Visit, back: Option<&Back<'_, Open>>) -> Result<OpenPage, Problem> {
+    let Visit {
+        app,
+        access,
+        reader,
+        t,
+    } = visit;
+    let (t, village) = (*t, village(access)?);
     let words = app.districts().words(village);
     let month = app.today(village).month();
-    let mut entry = Entry::new(app, href(village, "registri"), month, None);
-    entry.errors = errors;
+    let entry = Entry::new(app, href(village, "registri"), month, None);
+    let entry = entry.again(back, |_| Vec::new());
+    let form = back.map_or_else(Form::default, |back| back.form.clone());
     let own = app.regions().name(village);
     let name = match form.text("name") {
         "" => own.clone(),
@@ -280,11 +201,11 @@ fn open_page(
     let title = t.registry_open_title();
     let mut frame = shell::region_frame(app, access, reader, village, title);
     frame.breadcrumb.push(Link::new(own, href(village, "")));
-    OpenPage {
+    Ok(OpenPage {
         frame,
         lead: t.registry_open_lead(&words.village),
         name,
-        form: step_form(t, form, &entry),
+        form: step_form(t, &form, &entry),
         entry,
-    }
+    })
 }

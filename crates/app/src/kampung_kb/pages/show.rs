@@ -1,7 +1,5 @@
 //! The public page of a village, put together from everything that is known of it.
 
-use axum::Extension;
-use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::Query;
 use rules::classification::{Axis, RuleSet};
@@ -12,16 +10,15 @@ use rules::region_code::RegionCode;
 use serde::Deserialize;
 
 use crate::activity::{self, Activity};
-use crate::app::App;
 use crate::classification::{Outcome, classify};
 use crate::dossier::{self, Dossier};
 use crate::fact::AsOf;
 use crate::kampung_kb::labels::{capitalized, place_line, step_word};
 use crate::kampung_kb::view::{AbsentPage, Methods, NextActivity, ShowPage};
 use crate::kampung_kb::{Place, href, village, work};
-use crate::platform::access::{Access, Permission};
+use crate::platform::access::Permission;
 use crate::platform::problem::{Kind, Problem};
-use crate::platform::reader::Reader;
+use crate::platform::visit::Visit;
 use crate::profile::labels::question;
 use crate::shell;
 use crate::ui::{Page, SummaryRow, Text, format};
@@ -51,32 +48,30 @@ impl ShowQuery {
 
 /// The page of a village, with or without a Kampung KB.
 pub(in crate::kampung_kb) async fn show(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
+    visit: Visit,
+    place: Result<Place, Problem>,
     Query(query): Query<ShowQuery>,
 ) -> Result<Response, Problem> {
-    let code = village(&access)?;
-    match Place::of(&app, &access).await {
+    let code = village(&visit.access)?;
+    match place {
         Ok(place) => {
             let past = query.past(&place)?;
-            let page = present(&app, &access, &reader, &place, past).await?;
-            Ok(Page::new(page).into_response())
+            Ok(Page::new(present(&place, past).await?).into_response())
         }
         Err(problem) if problem.kind == Kind::NotFound => {
-            Ok(Page::new(absent(&app, &access, &reader, code)).into_response())
+            Ok(Page::new(absent(&visit, code)).into_response())
         }
         Err(problem) => Err(problem),
     }
 }
 
-async fn present(
-    app: &App,
-    access: &Access,
-    reader: &Reader,
-    place: &Place,
-    past: Option<Month>,
-) -> Result<ShowPage, Problem> {
+async fn present(place: &Place, past: Option<Month>) -> Result<ShowPage, Problem> {
+    let Visit {
+        app,
+        access,
+        reader,
+        ..
+    } = &place.visit;
     let t = place.t;
     let mut snapshot = app.db().snapshot().await?;
     let month = past.unwrap_or(place.month());
@@ -90,7 +85,7 @@ async fn present(
     let class = stands
         .filter(|step| step.is_active())
         .map(|_| outcome.class());
-    let work = if past.is_none() && access.may(Permission::ReadWork, place.village) {
+    let work = if past.is_none() && place.may(Permission::ReadWork) {
         work::tasks(&mut snapshot, access, place, &dossier).await?
     } else {
         Vec::new()
@@ -100,7 +95,7 @@ async fn present(
     frame.description = place_line(app, t, &place.words, place.village);
     frame.breadcrumb = shell::way_to(app, t, place.village, past);
     let next = match past {
-        None => upcoming(&mut snapshot, access, place).await?,
+        None => upcoming(&mut snapshot, place).await?,
         Some(_) => Vec::new(),
     };
     let done = dossier.activities.iter().rev();
@@ -137,8 +132,14 @@ async fn present(
     })
 }
 
-fn absent(app: &App, access: &Access, reader: &Reader, village: RegionCode) -> AbsentPage {
-    let t = Text::new(access.lang);
+fn absent(visit: &Visit, village: RegionCode) -> AbsentPage {
+    let Visit {
+        app,
+        access,
+        reader,
+        t,
+    } = visit;
+    let t = *t;
     let words = app.districts().words(village);
     let title = t.village_absent(&words.village);
     let may_open = access.may(Permission::KeepRegistry, village);
@@ -205,19 +206,9 @@ fn sentences(
 }
 
 /// What comes next.
-async fn upcoming(
-    from: &mut impl db::Read,
-    access: &Access,
-    place: &Place,
-) -> Result<Vec<NextActivity>, Problem> {
-    let next = activity::upcoming(
-        from,
-        &access.scope,
-        place.village,
-        place.today,
-        NAMED_ACTIVITIES,
-    );
-    let next = next.await?;
+async fn upcoming(from: &mut impl db::Read, place: &Place) -> Result<Vec<NextActivity>, Problem> {
+    let (village, today) = (place.village, place.today);
+    let next = activity::upcoming(from, place.scope(), village, today, NAMED_ACTIVITIES).await?;
     Ok(next.iter().map(|it| named(place.t, it)).collect())
 }
 

@@ -85,6 +85,18 @@ pub struct Access {
 }
 
 impl Access {
+    /// Access of somebody of whom nothing is known.
+    pub fn nobody(lang: Lang) -> Self {
+        Self {
+            actor: None,
+            scope: Scope::public(),
+            region: None,
+            lang,
+            origin: Origin::Web,
+            session: None,
+        }
+    }
+
     /// Access for the command line and jobs.
     pub fn system(reason: &'static str, origin: Origin) -> Self {
         Self {

@@ -10,7 +10,6 @@ use rules::region_code::{CodeRange, RegionCode};
 pub struct Scope {
     ranges: Vec<CodeRange>,
     sector: Option<String>,
-    published_only: bool,
 }
 
 impl Scope {
@@ -19,7 +18,6 @@ impl Scope {
         Self {
             ranges: vec![RegionCode::NATION.range()],
             sector: None,
-            published_only: true,
         }
     }
 
@@ -29,7 +27,6 @@ impl Scope {
         Self {
             ranges: vec![RegionCode::NATION.range()],
             sector: None,
-            published_only: false,
         }
     }
 
@@ -45,7 +42,6 @@ impl Scope {
         Self {
             ranges: kept.into_iter().map(RegionCode::range).collect(),
             sector,
-            published_only: false,
         }
     }
 
@@ -73,13 +69,7 @@ impl Scope {
         Self {
             ranges,
             sector: self.sector.clone(),
-            published_only: self.published_only,
         }
-    }
-
-    /// Whether only published facts may be read.
-    pub const fn published_only(&self) -> bool {
-        self.published_only
     }
 
     /// The sector that an agency's person is bound to.

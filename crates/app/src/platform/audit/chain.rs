@@ -1,7 +1,6 @@
 //! How entries, seals and heads are digested; the same when they are written and when they are checked.
 
-use std::fmt::Write as _;
-
+use db::hex;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -71,9 +70,9 @@ pub fn link_digest(previous: Option<&[u8]>, link: &Link<'_>) -> Vec<u8> {
     digest_of(&[
         Some(link.chain.to_owned()),
         Some(link.sequence.to_string()),
-        previous.map(hex),
+        previous.map(hex::encode),
         Some(link.entry_id.to_string()),
-        Some(hex(link.entry_digest)),
+        Some(hex::encode(link.entry_digest)),
         Some(link.sealed_at.to_string()),
     ])
 }
@@ -84,7 +83,7 @@ pub fn head_message(chain: &str, sequence: i64, chain_digest: &[u8], signed_at: 
         Some("kampungkb audit head".to_owned()),
         Some(chain.to_owned()),
         Some(sequence.to_string()),
-        Some(hex(chain_digest)),
+        Some(hex::encode(chain_digest)),
         Some(signed_at.to_string()),
     ])
 }
@@ -104,27 +103,6 @@ fn digest_of(fields: &[Option<String>]) -> Vec<u8> {
         }
     }
     hash.finalize().to_vec()
-}
-
-/// Bytes as hexadecimal digits.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
-}
-
-/// Bytes from hexadecimal digits.
-pub fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let digits = text.as_bytes();
-    let pairs = digits.chunks(2).map(|pair| {
-        let pair = std::str::from_utf8(pair).ok()?;
-        let is_byte = pair.len() == 2 && pair.bytes().all(|digit| digit.is_ascii_hexdigit());
-        is_byte.then(|| u8::from_str_radix(pair, 16).ok())?
-    });
-    pairs.collect()
 }
 
 #[cfg(test)]
@@ -178,12 +156,5 @@ mod tests {
         ] {
             assert_ne!(first, link_digest(Some(b"a"), &other));
         }
-    }
-
-    #[test]
-    fn hexadecimal_digits_lead_back() {
-        assert_eq!(hex(&[0, 171, 255]), "00abff");
-        assert_eq!(from_hex("00abff"), Some(vec![0, 171, 255]));
-        assert!(from_hex("0").is_none() && from_hex("zz").is_none() && from_hex("+1").is_none());
     }
 }

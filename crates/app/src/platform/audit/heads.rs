@@ -3,13 +3,14 @@
 //! Whoever can change the database can shorten a chain and take its heads with it. The file (and each backup, and any
 //! copy of the file on another machine) still knows how long the chain was.
 
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 
 use anyhow::Context as _;
+use db::hex;
 use serde::{Deserialize, Serialize};
 
-use super::chain::{from_hex, head_message, hex};
+use super::chain::head_message;
 use crate::platform::clock::Moment;
 use crate::platform::keys::AuditKey;
 
@@ -87,9 +88,9 @@ impl From<&Head> for HeadLine {
         Self {
             chain: head.chain.clone(),
             sequence: head.sequence,
-            chain_digest: hex(&head.chain_digest),
+            chain_digest: hex::encode(&head.chain_digest),
             key: head.key_fingerprint.clone(),
-            signature: hex(&head.signature),
+            signature: hex::encode(&head.signature),
             signed_at: head.signed_at,
         }
     }
@@ -98,8 +99,8 @@ impl From<&Head> for HeadLine {
 impl HeadLine {
     fn head(self) -> Option<Head> {
         Some(Head {
-            chain_digest: from_hex(&self.chain_digest)?,
-            signature: from_hex(&self.signature)?,
+            chain_digest: hex::decode(&self.chain_digest)?,
+            signature: hex::decode(&self.signature)?,
             chain: self.chain,
             sequence: self.sequence,
             key_fingerprint: self.key,
@@ -110,6 +111,9 @@ impl HeadLine {
 
 /// Appends heads to a file and waits until they are on the disk.
 ///
+/// A line that a power failure cut off is taken away first: joined to the next one it would make the file unreadable.
+/// Nothing is lost, since a head enters the database after its line.
+///
 /// # Errors
 /// Those of the file system.
 pub fn append(path: &Path, heads: &[Head]) -> anyhow::Result<()> {
@@ -118,15 +122,33 @@ pub fn append(path: &Path, heads: &[Head]) -> anyhow::Result<()> {
         .map(|head| serde_json::to_string(&HeadLine::from(head)));
     let text = lines.collect::<Result<Vec<_>, _>>()?.join("\n") + "\n";
     let mut options = std::fs::OpenOptions::new();
-    options.append(true).create(true);
+    options.read(true).append(true).create(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options
         .open(path)
         .with_context(|| format!("opening {}", path.display()))?;
+    take_cut_line_away(&mut file)?;
     file.write_all(text.as_bytes())?;
     file.sync_data()?;
     Ok(())
+}
+
+fn take_cut_line_away(file: &mut std::fs::File) -> std::io::Result<()> {
+    if file.seek(SeekFrom::End(0))? == 0 {
+        return Ok(());
+    }
+    let mut last = [0];
+    file.seek(SeekFrom::End(-1))?;
+    file.read_exact(&mut last)?;
+    if last == *b"\n" {
+        return Ok(());
+    }
+    let mut kept = Vec::new();
+    file.rewind()?;
+    file.read_to_end(&mut kept)?;
+    let whole = kept.iter().rposition(|byte| *byte == b'\n');
+    file.set_len(whole.map_or(0, |end| end as u64 + 1))
 }
 
 /// Reads a file of heads. Its last line may be cut off by a power failure and is then left out.
@@ -179,6 +201,9 @@ mod tests {
         let whole = std::fs::read_to_string(&path).unwrap();
         std::fs::write(&path, &whole[..whole.len() - 20]).unwrap();
         assert_eq!(read(&path).unwrap().len(), 2);
+        append(&path, &[head(3), head(4)]).unwrap();
+        let heads = read(&path).unwrap();
+        assert_eq!(heads, [head(1), head(2), head(3), head(4)]);
         std::fs::write(&path, format!("x\n{whole}")).unwrap();
         assert!(read(&path).is_err());
     }

@@ -49,10 +49,10 @@ impl Entry {
         chain_of(self.region)
     }
 
-    /// The SHA-256 over all fields, each preceded by its length so that no two entries share a text.
-    pub fn digest(&self) -> Vec<u8> {
+    /// The entry as it is stored.
+    fn text(&self) -> chain::EntryText {
         let text = |value: &Option<Value>| value.as_ref().map(Value::to_string);
-        chain::entry_digest(&chain::EntryText {
+        chain::EntryText {
             chain: self.chain(),
             id: self.id,
             recorded_at: self.recorded_at,
@@ -64,7 +64,7 @@ impl Entry {
             subject: self.subject,
             before: text(&self.before),
             after: text(&self.after),
-        })
+        }
     }
 }
 

@@ -1,21 +1,13 @@
 //! All SQL of the audit trail.
 
 use db::{Error, FromRow, Read, Tx, args, statement};
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::Entry;
-use super::chain::EntryText;
+use super::chain::{EntryText, entry_digest};
 use super::heads::Head;
 
 statement! {
-    /// Appends an entry.
-    INSERT = system("an insert names its region itself")
-        "insert into audit_entry (kabupaten_code, id, recorded_at, region_code, account_id, role, origin, action,
-            subject, before, after, digest)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-    /// Puts an entry before the sealer.
-    AWAIT_SEAL = "insert into audit_unsealed (kabupaten_code, entry_id) values ($1, $2)";
     /// The chains with entries that wait.
     CHAINS_WAITING = "select distinct kabupaten_code from audit_unsealed order by kabupaten_code";
     /// The entries of a chain that wait, in order of their time.
@@ -68,29 +60,58 @@ statement! {
         where u.kabupaten_code = $1 order by u.entry_id";
 }
 
+const ENTRY_COLUMNS: [&str; 12] = [
+    "kabupaten_code",
+    "id",
+    "recorded_at",
+    "region_code",
+    "account_id",
+    "role",
+    "origin",
+    "action",
+    "subject",
+    "before",
+    "after",
+    "digest",
+];
+
+const UNSEALED_COLUMNS: [&str; 2] = ["kabupaten_code", "entry_id"];
+
+/// Appends an entry and puts it before the sealer.
 pub(super) async fn insert(tx: &mut Tx, entry: &Entry) -> Result<(), Error> {
-    let text = |value: &Option<Value>| value.as_ref().map(Value::to_string);
-    tx.execute(
-        &INSERT,
-        args![
-            entry.chain(),
-            entry.id,
-            entry.recorded_at,
-            entry.region.to_string(),
-            entry.account_id,
-            entry.role.map(super::Role::code),
-            entry.origin.code(),
-            entry.action.as_str(),
-            entry.subject,
-            text(&entry.before),
-            text(&entry.after),
-            entry.digest(),
-        ],
-    )
-    .await?;
-    tx.execute(&AWAIT_SEAL, args![entry.chain(), entry.id])
-        .await?;
-    Ok(())
+    let text = entry.text();
+    let digest = entry_digest(&text);
+    let EntryText {
+        chain,
+        id,
+        recorded_at,
+        region,
+        account_id,
+        role,
+        origin,
+        action,
+        subject,
+        before,
+        after,
+    } = text;
+    let waiting = args![chain.as_str(), id];
+    let row = args![
+        chain,
+        id,
+        recorded_at,
+        region,
+        account_id,
+        role,
+        origin,
+        action,
+        subject,
+        before,
+        after,
+        digest
+    ];
+    tx.append("audit_entry", &ENTRY_COLUMNS, row).await?;
+    tx.append("audit_unsealed", &UNSEALED_COLUMNS, waiting)
+        .await
 }
 
 /// An entry that waits to be linked.

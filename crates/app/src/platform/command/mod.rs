@@ -11,6 +11,7 @@
 mod store;
 
 use std::future::Future;
+use std::sync::Arc;
 
 use db::Tx;
 use rules::month::Month;
@@ -21,6 +22,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use self::store::ReceiptRow;
 use super::access::{Access, Origin, Permission, Role};
 use super::audit;
 use super::clock::Moment;
@@ -83,7 +85,14 @@ pub struct Recorded<A> {
     pub stale_from: Option<Month>,
 }
 
+/// What [`Command::apply`] gives.
+pub type Written<C> = Result<Recorded<<C as Command>::Answer>, Problem>;
+
 /// Checks and writes a command under the identifier that the client made.
+///
+/// The mark that it leaves brings all figures up to date within seconds. Somebody who sent a form looks at the next page
+/// at once, so the village's own figures are brought up to date before the answer; for a program only while the database
+/// has nothing better to do.
 ///
 /// # Errors
 /// [`Kind::SignInNeeded`], [`Kind::RoleTooLow`], [`Kind::OutsideScope`], [`Kind::CommandReused`], and whatever
@@ -102,21 +111,55 @@ pub async fn submit<C: Command>(
         role: access.actor.as_ref().map(|actor| actor.role),
         origin: access.origin,
     };
-    let digest = digest(&command)?;
-    let app_for_write = app.clone();
-    let answer = app
+    let place = command.place();
+    let digest: Arc<[u8]> = digest(&command)?.into();
+    let entry_id = app.clock().new_id();
+    let command_digest = Arc::clone(&digest);
+    let outcome = app
         .db()
         .write(C::NAME, move |tx| {
-            let (app, command, context, digest) = (
-                app_for_write.clone(),
-                command.clone(),
-                context.clone(),
-                digest.clone(),
-            );
-            Box::pin(async move { write(&app, tx, &command, &context, &digest).await })
+            Box::pin(async move { write(tx, &command, &context, entry_id, &command_digest).await })
         })
-        .await?;
-    serde_json::from_str(&answer).map_err(|error| Problem::new(Kind::Internal).because(error))
+        .await;
+    let written = match outcome {
+        // The same command is on its way twice, and the other one was quicker.
+        Err(problem) if problem.kind == Kind::Conflict => {
+            let chain = audit::chain_of(place);
+            let receipt = store::receipt(&mut app.db().reader(), &chain, id).await?;
+            receipt.ok_or(problem)?.answer_to(&digest)?
+        }
+        outcome => outcome?,
+    };
+    let is_patient = access.origin == Origin::Api && app.db().is_busy_writing();
+    if written.is_stale && !is_patient {
+        // What is counted later is no reason to tell somebody that the form was not kept.
+        if let Err(error) = app.refresh(place).await {
+            tracing::warn!(%error, "a village's figures wait for the job");
+        }
+    }
+    serde_json::from_str(&written.answer)
+        .map_err(|error| Problem::new(Kind::Internal).because(error))
+}
+
+/// What a command's transaction gives back.
+struct Answered {
+    /// The answer as JSON text.
+    answer: String,
+    /// Whether the village's figures wait to be counted.
+    is_stale: bool,
+}
+
+impl ReceiptRow {
+    /// The first answer, for the same content only.
+    fn answer_to(self, digest: &[u8]) -> Result<Answered, Problem> {
+        if self.digest != digest {
+            return Err(Kind::CommandReused.into());
+        }
+        Ok(Answered {
+            answer: self.answer,
+            is_stale: false,
+        })
+    }
 }
 
 fn check(access: &Access, permission: Permission, place: RegionCode) -> Result<(), Problem> {
@@ -138,24 +181,18 @@ fn check(access: &Access, permission: Permission, place: RegionCode) -> Result<(
     Ok(())
 }
 
-/// Writes one command inside a transaction; the answer is its JSON text.
-///
-/// Bulk loaders that hold a transaction of their own may call it once per record.
+/// Writes one command inside a transaction.
 async fn write<C: Command>(
-    app: &App,
     tx: &mut Tx,
     command: &C,
     context: &Context,
+    entry_id: Uuid,
     digest: &[u8],
-) -> Result<String, Problem> {
+) -> Result<Answered, Problem> {
     let place = command.place();
     let chain = audit::chain_of(place);
     if let Some(receipt) = store::receipt(tx, &chain, context.id).await? {
-        return if receipt.digest == digest {
-            Ok(receipt.answer)
-        } else {
-            Err(Kind::CommandReused.into())
-        };
+        return receipt.answer_to(digest);
     }
     let recorded = command.apply(tx, context).await?;
     let answer = serde_json::to_string(&recorded.answer)
@@ -171,7 +208,7 @@ async fn write<C: Command>(
     )
     .await?;
     let entry = audit::Entry {
-        id: app.clock().new_id(),
+        id: entry_id,
         recorded_at: context.now,
         region: place,
         account_id: context.account_id,
@@ -185,9 +222,11 @@ async fn write<C: Command>(
     audit::record(tx, &entry).await?;
     if let Some(from) = recorded.stale_from {
         store::mark_stale(tx, &chain, context.id, place, from, context.now).await?;
-        app.refresh(tx, place).await?;
     }
-    Ok(answer)
+    Ok(Answered {
+        answer,
+        is_stale: recorded.stale_from.is_some(),
+    })
 }
 
 fn digest<C: Command>(command: &C) -> Result<Vec<u8>, Problem> {

@@ -18,25 +18,29 @@ statement! {
     RECEIPT = "select digest, answer from command_receipt where kabupaten_code = $1 and id = $2";
 }
 
-statement! {
-    /// Keeps the receipt of a command.
-    KEEP_RECEIPT = "insert into command_receipt (kabupaten_code, id, name, digest, answer, recorded_at)
-        values ($1, $2, $3, $4, $5, $6)";
-}
+const RECEIPT_COLUMNS: [&str; 6] = [
+    "kabupaten_code",
+    "id",
+    "name",
+    "digest",
+    "answer",
+    "recorded_at",
+];
 
-statement! {
-    /// Marks a village's figures as stale from a month on.
-    MARK_STALE = system("an insert names its village itself")
-        "insert into stale_mark (kabupaten_code, id, village_code, from_month, marked_at)
-        values ($1, $2, $3, $4, $5)";
-}
+const MARK_COLUMNS: [&str; 5] = [
+    "kabupaten_code",
+    "id",
+    "village_code",
+    "from_month",
+    "marked_at",
+];
 
 pub(super) async fn receipt(
-    tx: &mut Tx,
+    from: &mut impl Read,
     chain: &str,
     id: Uuid,
 ) -> Result<Option<ReceiptRow>, Error> {
-    tx.optional(&RECEIPT, args![chain, id]).await
+    from.optional(&RECEIPT, args![chain, id]).await
 }
 
 pub(super) async fn keep_receipt(
@@ -48,12 +52,8 @@ pub(super) async fn keep_receipt(
     answer: &str,
     now: Moment,
 ) -> Result<(), Error> {
-    tx.execute(
-        &KEEP_RECEIPT,
-        args![chain, id, name, digest.to_vec(), answer, now],
-    )
-    .await?;
-    Ok(())
+    let row = args![chain, id, name, digest, answer, now];
+    tx.append("command_receipt", &RECEIPT_COLUMNS, row).await
 }
 
 pub(super) async fn mark_stale(
@@ -64,10 +64,6 @@ pub(super) async fn mark_stale(
     from: Month,
     now: Moment,
 ) -> Result<(), Error> {
-    tx.execute(
-        &MARK_STALE,
-        args![chain, id, place.to_string(), i64::from(from.yyyymm()), now],
-    )
-    .await?;
-    Ok(())
+    let row = args![chain, id, place.to_string(), i64::from(from.yyyymm()), now];
+    tx.append("stale_mark", &MARK_COLUMNS, row).await
 }

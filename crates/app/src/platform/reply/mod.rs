@@ -5,11 +5,12 @@ use std::sync::Arc;
 use askama::Template;
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use serde::Serialize;
 
+use super::access::Access;
 use super::problem::{FieldProblem, Kind, Problem};
-use super::reader::Reader;
+use super::reader::{ProblemFrame, Reader};
 use crate::ui::{Frame, Page, Text};
 
 /// The body of a problem as RFC 9457 names its members, with the wrong fields and the request's id beside them.
@@ -37,6 +38,10 @@ pub(super) fn words(t: Text, kind: Kind) -> (&'static str, &'static str) {
         Kind::SignInNeeded => (
             t.problem_sign_in_needed_title(),
             t.problem_sign_in_needed_next(),
+        ),
+        Kind::PasswordChangeNeeded => (
+            t.problem_password_change_needed_title(),
+            t.problem_password_change_needed_next(),
         ),
         Kind::RoleTooLow => (
             t.problem_role_too_low_title(),
@@ -68,7 +73,7 @@ pub(super) fn words(t: Text, kind: Kind) -> (&'static str, &'static str) {
 }
 
 /// Turns a bare failure into what this reader can use, and logs what happened inside.
-pub(super) fn dress(reader: &Reader, response: Response) -> Response {
+pub(super) fn dress(reader: &Reader, frame: ProblemFrame, response: Response) -> Response {
     let problem = match response.extensions().get::<Arc<Problem>>() {
         Some(problem) => Arc::clone(problem),
         None => match bare_kind(&response) {
@@ -80,10 +85,14 @@ pub(super) fn dress(reader: &Reader, response: Response) -> Response {
     if problem.kind == Kind::SignInNeeded && !reader.wants_json {
         return to_sign_in(reader);
     }
+    if problem.kind == Kind::PasswordChangeNeeded && !reader.wants_json {
+        return to_own_password();
+    }
     let mut dressed = if reader.wants_json {
         document(reader, &problem)
     } else {
-        page(reader, &problem)
+        let access = response.extensions().get::<Access>();
+        page(reader, &problem, |title| frame(access, reader, title))
     };
     if let Some(seconds) = problem.wait_s() {
         dressed
@@ -137,6 +146,13 @@ fn log(reader: &Reader, problem: &Problem) {
     }
 }
 
+/// The query of the page for one's own password that says why it must be changed.
+pub const FIRST_PASSWORD: &str = "pertama=1";
+
+fn to_own_password() -> Response {
+    Redirect::to(&format!("/akun/kata-sandi?{FIRST_PASSWORD}")).into_response()
+}
+
 fn to_sign_in(reader: &Reader) -> Response {
     let next: String =
         serde_html_form::to_string([("lanjut", reader.path.as_str())]).unwrap_or_default();
@@ -171,11 +187,11 @@ struct ProblemPage {
     request_id: String,
 }
 
-fn page(reader: &Reader, problem: &Problem) -> Response {
+fn page(reader: &Reader, problem: &Problem, frame: impl FnOnce(&str) -> Frame) -> Response {
     let t = Text::new(reader.lang);
     let (title, next) = words(t, problem.kind);
     let page = ProblemPage {
-        frame: Frame::new(t, title, &reader.path),
+        frame: frame(title),
         next,
         fields: problem.fields.clone(),
         request_id: reader.request_id.clone(),

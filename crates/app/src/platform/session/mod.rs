@@ -32,6 +32,8 @@ pub struct Found {
     pub actor: Actor,
     /// Its key, to end it.
     pub key: SessionKey,
+    /// Whether the person's password was set by somebody else and must be changed before anything else.
+    pub must_change_password: bool,
 }
 
 /// The person behind a request's cookie or bearer token.
@@ -53,13 +55,13 @@ pub async fn find(app: &App, headers: &HeaderMap) -> Result<Option<Found>, Probl
 async fn find_token(app: &App, token: &str) -> Result<Option<Found>, Problem> {
     let key = SessionKey(Sha256::digest(token.as_bytes()).to_vec());
     let now = app.clock().now();
-    let Some(row) = store::alive(&mut app.db().reader(), &key.0, now).await? else {
+    let alive = store::alive(&mut app.db().reader(), &key.0, now).await?;
+    let Some((row, regions)) = alive else {
         return Ok(None);
     };
     let Some(role) = Role::from_code(&row.role) else {
         return Ok(None);
     };
-    let regions = store::regions(&mut app.db().reader(), row.account_id).await?;
     if now - row.seen_at > SEEN_EVERY_MICROSECONDS {
         let until = (now + LIFETIME_MICROSECONDS).min(row.created_at + LONGEST_MICROSECONDS);
         // Reading goes on where nothing can be written; the session then ends at its earlier time.
@@ -69,7 +71,11 @@ async fn find_token(app: &App, token: &str) -> Result<Option<Found>, Problem> {
     }
     let actor = Actor::new(row.account_id, row.display_name, role, regions, row.sector)
         .with_predecessors(|regions| app.regions().successions().expand(regions));
-    Ok(Some(Found { actor, key }))
+    Ok(Some(Found {
+        actor,
+        key,
+        must_change_password: row.is_first_password == 1,
+    }))
 }
 
 /// Opens a session for an account and gives its token, which is shown once.

@@ -14,24 +14,20 @@ pub(super) struct AliveRow {
     pub(super) sector: Option<String>,
     pub(super) created_at: i64,
     pub(super) seen_at: i64,
-}
-
-#[derive(FromRow)]
-struct RegionRow {
-    region_code: String,
+    pub(super) is_first_password: i64,
+    pub(super) region_code: Option<String>,
 }
 
 statement! {
-    /// The live session with a digest, and its account.
-    ALIVE = "select s.account_id, a.display_name, a.role, a.sector, s.created_at, s.seen_at
-        from session s join account a on a.id = s.account_id
-        where s.token_digest = $1 and s.expires_at > $2 and a.deactivated_at is null";
-}
-
-statement! {
-    /// The regions of an account.
-    REGIONS = system("the scope itself is made of these")
-        "select region_code from account_region where account_id = $1 order by region_code";
+    /// The live session with a digest and its account, once for each of its regions.
+    ALIVE = system("the scope itself is made of these")
+        "select s.account_id, a.display_name, a.role, a.sector, s.created_at, s.seen_at, a.is_first_password,
+            r.region_code
+        from session s
+            join account a on a.id = s.account_id
+            left join account_region r on r.account_id = a.id
+        where s.token_digest = $1 and s.expires_at > $2 and a.deactivated_at is null
+        order by r.region_code";
 }
 
 statement! {
@@ -60,23 +56,16 @@ statement! {
     FORGET_ENDED = "delete from session where expires_at <= $1";
 }
 
+/// The live session with a digest, and the regions of its account.
 pub(super) async fn alive(
     from: &mut impl Read,
     digest: &[u8],
     now: Moment,
-) -> Result<Option<AliveRow>, Error> {
-    from.optional(&ALIVE, args![digest.to_vec(), now]).await
-}
-
-pub(super) async fn regions(
-    from: &mut impl Read,
-    account_id: Uuid,
-) -> Result<Vec<RegionCode>, Error> {
-    let rows: Vec<RegionRow> = from.all(&REGIONS, args![account_id]).await?;
-    Ok(rows
-        .iter()
-        .filter_map(|row| row.region_code.parse().ok())
-        .collect())
+) -> Result<Option<(AliveRow, Vec<RegionCode>)>, Error> {
+    let rows: Vec<AliveRow> = from.all(&ALIVE, args![digest, now]).await?;
+    let codes = rows.iter().filter_map(|row| row.region_code.as_deref());
+    let regions = codes.filter_map(|code| code.parse().ok()).collect();
+    Ok(rows.into_iter().next().map(|row| (row, regions)))
 }
 
 pub(super) async fn open(

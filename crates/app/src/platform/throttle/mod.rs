@@ -7,6 +7,7 @@ mod store;
 
 use std::net::IpAddr;
 
+use db::hex;
 use sha2::{Digest, Sha256};
 
 use super::clock::Moment;
@@ -33,11 +34,8 @@ impl Subject {
             .chain_update([0])
             .chain_update(name.as_bytes())
             .finalize();
-        let key = digest
-            .iter()
-            .fold(format!("{act}:"), |text, byte| format!("{text}{byte:02x}"));
         Self {
-            key,
+            key: format!("{act}:{}", hex::encode(&digest)),
             free: free.into(),
         }
     }

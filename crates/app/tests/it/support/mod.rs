@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use axum::Router;
 use db::testing::TestDb;
 use kampungkb::app::App;
+use kampungkb::indicator;
 use kampungkb::platform::clock::Clock;
 use kampungkb::platform::session;
 use tempfile::TempDir;
@@ -52,6 +53,14 @@ impl TestApp {
     pub(crate) async fn session_of(&self, account: Uuid) -> Visitor {
         let token = session::open(&self.app, account).await.unwrap();
         self.nobody().with_cookie(session::COOKIE, &token)
+    }
+
+    /// Counts the figures of both kabupaten of the world anew.
+    pub(crate) async fn rebuild(&self) {
+        for kabupaten in [world::BERAU, world::BELITUNG_TIMUR] {
+            let kabupaten = kabupaten.parse().unwrap();
+            indicator::rebuild(&self.app, kabupaten).await.unwrap();
+        }
     }
 }
 

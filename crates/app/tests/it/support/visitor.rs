@@ -53,6 +53,11 @@ impl Visitor {
         self.send(Method::GET, path, None, Body::empty()).await
     }
 
+    /// The text of a page that must be there.
+    pub(crate) async fn read(&mut self, path: &str) -> String {
+        self.get(path).await.expect(200).text().to_owned()
+    }
+
     /// Sends a form as a browser does from one of our own pages.
     pub(crate) async fn post_form(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body = serde_html_form::to_string(fields).unwrap();

@@ -59,21 +59,32 @@ pub(super) fn measure(at: &str, document: &IndicatorDocument) -> Checked<Measure
             rates: [rate(&inside, document)?].into(),
             over: Over::Known,
         },
-        MeasureDocument::MeanOfRates { over, rates } => {
-            number_of(&inside, rates.len(), MOST_RATES)?;
-            let rates = each(&format!("{inside}.rates"), rates, rate)?;
-            require(
-                *over == Over::Known || !rates.iter().any(RateMeasure::can_be_unknown),
-                &inside,
-                || {
-                    "rata-rata atas semua angka (all) tidak boleh memuat angka yang bisa tidak diketahui (unknown)".into()
-                },
-            )?;
-            Number::Rates { rates, over: *over }
-        }
+        MeasureDocument::MeanOfRates { over, rates } => mean(&inside, *over, rates)?,
     };
-    let can_be_unknown = matches!(&number, Number::Rates { rates, .. } if rates.iter().any(RateMeasure::can_be_unknown));
-    let unknown_score = match (can_be_unknown, document.unknown_score) {
+    Ok(Measure::Banded {
+        unknown_score: unknown_score(at, &number, document.unknown_score)?,
+        number,
+        bands: bands(&format!("{at}.bands"), &document.bands)?,
+    })
+}
+
+fn mean(at: &str, over: Over, rates: &[RateDocument]) -> Checked<Number> {
+    number_of(at, rates.len(), MOST_RATES)?;
+    let rates = each(&format!("{at}.rates"), rates, rate)?;
+    require(
+        over == Over::Known || !rates.iter().any(RateMeasure::can_be_unknown),
+        at,
+        || {
+            "rata-rata atas semua angka (all) tidak boleh memuat angka yang bisa tidak diketahui (unknown)".into()
+        },
+    )?;
+    Ok(Number::Rates { rates, over })
+}
+
+/// The score where the number is not known: there must be one exactly where that can be.
+fn unknown_score(at: &str, number: &Number, given: Option<u8>) -> Checked<u8> {
+    let can_be_unknown = matches!(number, Number::Rates { rates, .. } if rates.iter().any(RateMeasure::can_be_unknown));
+    let unknown_score = match (can_be_unknown, given) {
         (true, None) => {
             return fault(
                 at,
@@ -89,11 +100,7 @@ pub(super) fn measure(at: &str, document: &IndicatorDocument) -> Checked<Measure
         (_, given) => given.unwrap_or(1),
     };
     score(unknown_score, &format!("{at}.unknown_score"))?;
-    Ok(Measure::Banded {
-        number,
-        bands: bands(&format!("{at}.bands"), &document.bands)?,
-        unknown_score,
-    })
+    Ok(unknown_score)
 }
 
 fn distinct(words: &[String], at: &str) -> Checked<Vec<String>> {

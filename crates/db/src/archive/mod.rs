@@ -1,3 +1,5 @@
+//! Backups: what an archive holds, and the digest that says whether two databases hold the same.
+
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -1,3 +1,5 @@
+//! The tables of a database as it has them, in the same words for both engines.
+
 use std::collections::BTreeSet;
 
 use crate::connection::Link;

@@ -1,0 +1,40 @@
+//! The regions one level below: those with figures as rows of a table, the others by name.
+
+use rules::region_code::RegionLevel;
+
+use super::{CLASSES, of_class};
+use crate::app::App;
+use crate::dashboard::api::count;
+use crate::dashboard::pages::Figures;
+use crate::dashboard::view::PartRow;
+use crate::shell::region_href_at;
+use crate::ui::{Link, Text};
+
+/// The regions with figures, and links to those where nobody takes part.
+///
+/// The villages of a kecamatan stand on its map and are named only where there is none.
+pub(super) fn read(app: &App, t: Text, figures: &Figures) -> (Vec<PartRow>, Vec<Link>) {
+    if figures.region.level() == RegionLevel::Kecamatan && figures.newest.is_some() {
+        return (Vec::new(), Vec::new());
+    }
+    let mut rows = Vec::new();
+    let mut quiet = Vec::new();
+    for part in app.regions().children(figures.region) {
+        let Some(sum) = figures.parts.get(&part.code) else {
+            quiet.push(Link::new(
+                &part.name,
+                region_href_at(part.code, figures.past),
+            ));
+            continue;
+        };
+        let villages = app.regions().village_count(part.code) as u64;
+        rows.push(PartRow {
+            name: part.name.clone(),
+            href: region_href_at(part.code, figures.past),
+            active: t.number(count(sum.measures.active)),
+            villages: t.number(villages),
+            classes: CLASSES.map(|class| t.number(count(of_class(&sum.measures, class)))),
+        });
+    }
+    (rows, quiet)
+}
