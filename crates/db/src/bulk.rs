@@ -9,7 +9,7 @@ use sqlx::{
     Statement as _,
 };
 
-use crate::connection::{Link, Query};
+use crate::connection::{Connection, Link, Query};
 use crate::value::{Typed, bind_sqlite};
 use crate::{Args, Error, Result, Value};
 
@@ -67,6 +67,53 @@ pub(crate) async fn insert_few(
         inserted += Link::Postgres(&mut *connection).execute(query).await?;
     }
     Ok(inserted)
+}
+
+/// Keys per statement: SQLite refuses an expression that is nested deeper than 1,000.
+const KEYS_PER_STATEMENT: usize = 200;
+
+/// Deletes rows by their keys.
+pub(crate) async fn delete(
+    connection: &mut Connection,
+    table: &str,
+    key_columns: &[&str],
+    keys: &[Args],
+) -> Result<u64> {
+    let name = format!("bulk delete from {table}");
+    let mut deleted = 0;
+    for chunk in keys.chunks(KEYS_PER_STATEMENT) {
+        for key in chunk {
+            check_width(table, key_columns, key.values())?;
+        }
+        let values: Vec<Value> = chunk.iter().flat_map(Args::values).cloned().collect();
+        let query = Query {
+            name: &name,
+            sql: AssertSqlSafe(keys_text(table, key_columns, chunk.len())).into_sql_str(),
+            values: &values,
+        };
+        deleted += connection.link().execute(query).await?;
+    }
+    Ok(deleted)
+}
+
+/// PostgreSQL infers the type of a placeholder that is compared with a column, not of one in a list of values.
+fn keys_text(table: &str, key_columns: &[&str], keys: usize) -> String {
+    let mut places = 1..;
+    let alternatives: Vec<String> = (0..keys)
+        .map(|_| {
+            let equal: Vec<String> = key_columns
+                .iter()
+                .zip(places.by_ref())
+                .map(|(column, place)| format!("{} = ${place}", quoted(column)))
+                .collect();
+            format!("({})", equal.join(" and "))
+        })
+        .collect();
+    format!(
+        "delete from {} where {}",
+        quoted(table),
+        alternatives.join(" or ")
+    )
 }
 
 fn check_width(table: &str, columns: &[&str], row: &[Value]) -> Result<()> {

@@ -111,6 +111,21 @@ impl Tx {
         self.watch(outcome)
     }
 
+    /// Deletes the rows with these keys, many with a statement.
+    ///
+    /// Each key gives its values in the order of `key_columns`.
+    pub async fn bulk_delete(
+        &mut self,
+        table: &str,
+        key_columns: &[&str],
+        keys: &[Args],
+    ) -> Result<u64> {
+        self.refuse_if_failed()?;
+        self.written = true;
+        let outcome = crate::bulk::delete(&mut self.connection, table, key_columns, keys).await;
+        self.watch(outcome)
+    }
+
     /// Inserts a row that no job decides about, such as an entry of a log.
     ///
     /// On SQLite the rows that a group's jobs append are inserted together before the commit, so that they are not seen

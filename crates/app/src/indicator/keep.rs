@@ -1,8 +1,8 @@
 //! Keeps the roll-ups up to date.
 //!
 //! Facts are read and rows counted outside any write; only what was counted is written, in pieces, so that nobody waits
-//! for long. A village that was marked again meanwhile is counted anew inside the write. Marks go with the last piece,
-//! so that a run that was cut off is simply done again.
+//! for long. A few villages that were marked again meanwhile are counted anew inside the write. Marks go with the last
+//! piece, so that a run that was cut off is simply done again.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -23,7 +23,11 @@ use crate::platform::stored;
 const BATCH: i64 = 2_000;
 
 /// Rows of villages that one write holds.
-const ROWS_PER_WRITE: usize = 4_000;
+const ROWS_PER_WRITE: usize = 500;
+
+/// How many villages that were marked again meanwhile one write counts anew, so that nobody sees an own change vanish;
+/// where more are, others wait for the write, and the next run brings them.
+const COUNTED_IN_WRITE: usize = 4;
 
 /// Villages with the month from which their rows are stale.
 type Stale = BTreeMap<RegionCode, Month>;
@@ -40,6 +44,8 @@ pub async fn drain(app: &App) -> anyhow::Result<bool> {
         let kabupaten = mark.kabupaten_code.parse()?;
         by_kabupaten.entry(kabupaten).or_default().push(mark);
     }
+    let mut changed = BTreeMap::new();
+    let mut done = Vec::new();
     for (kabupaten, marks) in by_kabupaten {
         if marks
             .iter()
@@ -49,8 +55,10 @@ pub async fn drain(app: &App) -> anyhow::Result<bool> {
             app.districts().reload(app.db()).await?;
         }
         let stale = stale_villages(app, &marks)?;
-        keep(app, kabupaten, stale, marks).await?;
+        changed.insert(kabupaten, keep(app, kabupaten, stale, &marks).await?);
+        done.extend(marks);
     }
+    keep_wide(app, changed, done).await?;
     Ok(is_full)
 }
 
@@ -65,14 +73,7 @@ pub async fn roll_over(app: &App) -> anyhow::Result<()> {
         match store::newest(&mut app.db().reader(), kabupaten).await? {
             Some((_, counted_on)) if counted_on == today => {}
             Some((month, _)) => {
-                let from = month.min(today.month());
-                keep(
-                    app,
-                    kabupaten,
-                    all_villages(app, kabupaten, from),
-                    Vec::new(),
-                )
-                .await?;
+                count_again(app, kabupaten, month.min(today.month())).await?;
             }
             None => rebuild(app, kabupaten).await?,
         }
@@ -85,8 +86,14 @@ pub async fn roll_over(app: &App) -> anyhow::Result<()> {
 /// # Errors
 /// Those of the database.
 pub async fn rebuild(app: &App, kabupaten: RegionCode) -> anyhow::Result<()> {
-    let stale = all_villages(app, kabupaten, EVERY_MONTH);
-    Ok(keep(app, kabupaten, stale, Vec::new()).await?)
+    Ok(count_again(app, kabupaten, EVERY_MONTH).await?)
+}
+
+/// Counts a whole kabupaten and everything above it anew from a month on.
+async fn count_again(app: &App, kabupaten: RegionCode, from: Month) -> Result<(), Error> {
+    let stale = all_villages(app, kabupaten, from);
+    let from = keep(app, kabupaten, stale, &[]).await?;
+    keep_wide(app, BTreeMap::from([(kabupaten, from)]), Vec::new()).await
 }
 
 /// Brings the newest row of a village up to date.
@@ -194,13 +201,13 @@ async fn plan(app: &App, kabupaten: RegionCode, mut stale: Stale) -> Result<Plan
     })
 }
 
-/// Brings a kabupaten's stale villages and everything above them up to date, and takes the marks away.
+/// Brings a kabupaten's stale villages and its own sums up to date; gives the month from which on they may have changed.
 async fn keep(
     app: &App,
     kabupaten: RegionCode,
     stale: Stale,
-    marks: Vec<MarkRow>,
-) -> Result<(), Error> {
+    marks: &[MarkRow],
+) -> Result<Month, Error> {
     let plan = plan(app, kabupaten, stale).await?;
     learn(app, plan.stale.keys().copied(), &plan.timelines);
     let known: Arc<BTreeSet<Uuid>> = Arc::new(marks.iter().map(|mark| mark.id).collect());
@@ -220,18 +227,44 @@ async fn keep(
         write(app, kabupaten, &plan.counter, piece, &known).await?;
     }
     let (from, today) = (plan.from, plan.counter.today);
-    let marks = Arc::new(marks);
     app.db()
-        .write("figures.regions", move |tx| {
-            let marks = Arc::clone(&marks);
+        .write("figures.kabupaten", move |tx| {
+            Box::pin(async move {
+                lock(tx, kabupaten).await?;
+                sums::keep_kabupaten(tx, kabupaten, from, today).await
+            })
+        })
+        .await?;
+    Ok(from)
+}
+
+/// Brings the provinces of changed kabupaten and the nation up to date, and takes the marks away.
+///
+/// Once for all kabupaten of a run: the nation is summed from all provinces each time.
+async fn keep_wide(
+    app: &App,
+    changed: BTreeMap<RegionCode, Month>,
+    marks: Vec<MarkRow>,
+) -> Result<(), Error> {
+    let mut provinces: BTreeMap<RegionCode, Month> = BTreeMap::new();
+    for (kabupaten, from) in changed {
+        if let Some(province) = kabupaten.province() {
+            let earliest = provinces.entry(province).or_insert(from);
+            *earliest = from.min(*earliest);
+        }
+    }
+    if provinces.is_empty() {
+        return Ok(());
+    }
+    let (app_for_write, provinces, marks) = (app.clone(), Arc::new(provinces), Arc::new(marks));
+    app.db()
+        .write("figures.wide", move |tx| {
+            let (provinces, marks) = (Arc::clone(&provinces), Arc::clone(&marks));
+            let app = app_for_write.clone();
             Box::pin(async move {
                 tx.lock("figures").await?;
-                lock(tx, kabupaten).await?;
-                sums::keep(tx, kabupaten, from, today).await?;
-                for mark in marks.iter() {
-                    store::unmark(tx, mark).await?;
-                }
-                Ok(())
+                sums::keep_wide(tx, app.regions(), &provinces).await?;
+                store::unmark(tx, &marks).await
             })
         })
         .await
@@ -261,12 +294,14 @@ async fn write(
                 let newer = store::marks_of(tx, kabupaten).await?;
                 let newer = newer.iter().filter(|mark| !known.contains(&mark.id));
                 let moved: BTreeSet<&str> = newer.map(|mark| mark.village_code.as_str()).collect();
-                for (village, from) in &piece.villages {
-                    if moved.contains(village.to_string().as_str()) {
-                        let timelines = count::read(tx, kabupaten, [*village].into_iter()).await?;
-                        let rows = counter.rows(*village, timelines.get(village), *from);
-                        store::replace_villages(tx, &[(*village, *from)], &rows).await?;
-                    }
+                let moved = piece
+                    .villages
+                    .iter()
+                    .filter(|(village, _)| moved.contains(village.to_string().as_str()));
+                for (village, from) in moved.take(COUNTED_IN_WRITE) {
+                    let timelines = count::read(tx, kabupaten, [*village].into_iter()).await?;
+                    let rows = counter.rows(*village, timelines.get(village), *from);
+                    store::replace_villages(tx, &[(*village, *from)], &rows).await?;
                 }
                 Ok(())
             })

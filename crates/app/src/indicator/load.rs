@@ -14,6 +14,7 @@ use super::store;
 use super::sums::{self, Part, Sums};
 use crate::app::App;
 use crate::dossier::Timeline;
+use crate::region::Directory;
 
 /// The rows of a kabupaten and of all inside it, ready to be written.
 #[derive(Clone, Debug)]
@@ -80,10 +81,13 @@ impl Figures {
 ///
 /// # Errors
 /// Those of the database.
-pub async fn sum_wide_regions(tx: &mut Tx, provinces: &BTreeSet<RegionCode>) -> Result<(), Error> {
+pub async fn sum_wide_regions(
+    tx: &mut Tx,
+    regions: &Directory,
+    provinces: &BTreeSet<RegionCode>,
+) -> Result<(), Error> {
     tx.lock("figures").await?;
-    for province in provinces {
-        sums::keep_wide(tx, *province, 5, super::keep::EVERY_MONTH).await?;
-    }
-    sums::keep_wide(tx, RegionCode::NATION, 2, super::keep::EVERY_MONTH).await
+    let from = super::keep::EVERY_MONTH;
+    let provinces = provinces.iter().map(|province| (*province, from)).collect();
+    sums::keep_wide(tx, regions, &provinces).await
 }

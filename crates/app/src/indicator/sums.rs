@@ -10,6 +10,7 @@ use rules::region_code::RegionCode;
 use super::answers::AnswerCounts;
 use super::measures::Measures;
 use super::store;
+use crate::region::Directory;
 
 /// What is summed for a region and month.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,8 +100,8 @@ pub(super) fn of_parts(region: RegionCode, parts: &Sums, from: Month) -> Sums {
     sums
 }
 
-/// Sums a kabupaten's villages anew from a month on, then its province and the nation.
-pub(super) async fn keep(
+/// Sums a kabupaten's villages anew from a month on.
+pub(super) async fn keep_kabupaten(
     tx: &mut Tx,
     kabupaten: RegionCode,
     from: Month,
@@ -111,22 +112,32 @@ pub(super) async fn keep(
         add_village(&mut sums, &row.part()?, today);
     }
     store::clear_regions(tx, kabupaten, from).await?;
-    store::insert_regions(tx, &sums).await?;
-    let Some(province) = kabupaten.province() else {
-        return Ok(());
-    };
-    keep_wide(tx, province, 5, from).await?;
-    keep_wide(tx, RegionCode::NATION, 2, from).await
+    store::insert_regions(tx, &sums).await
 }
 
-/// Sums a wide region anew from a month on, from its parts whose codes have a length.
+/// Sums provinces anew, each from a month on, and then the nation.
 pub(super) async fn keep_wide(
     tx: &mut Tx,
+    regions: &Directory,
+    provinces: &BTreeMap<RegionCode, Month>,
+) -> Result<(), Error> {
+    for (province, from) in provinces {
+        sum_parts(tx, regions, *province, *from).await?;
+    }
+    let Some(from) = provinces.values().min() else {
+        return Ok(());
+    };
+    sum_parts(tx, regions, RegionCode::NATION, *from).await
+}
+
+async fn sum_parts(
+    tx: &mut Tx,
+    regions: &Directory,
     region: RegionCode,
-    part_length: i64,
     from: Month,
 ) -> Result<(), Error> {
-    let parts = store::region_sums(tx, region, part_length).await?;
+    let parts = regions.parts(region);
+    let parts = store::part_sums(tx, &parts, from).await?;
     store::clear_region(tx, region, from).await?;
     store::insert_regions(tx, &of_parts(region, &parts, from)).await
 }

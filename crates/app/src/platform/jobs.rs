@@ -2,11 +2,14 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::task::JoinSet;
 
 use crate::app::App;
+
+/// How many times as long as it has run a job rests.
+const REST: u32 = 2;
 
 /// One run of a job: whether more may wait.
 pub type JobFuture = Pin<Box<dyn Future<Output = anyhow::Result<bool>> + Send>>;
@@ -42,6 +45,7 @@ pub async fn drain(app: &App, job: Job) -> anyhow::Result<()> {
 
 async fn repeat(app: App, job: Job) {
     loop {
+        let started = Instant::now();
         match (job.run)(app.clone()).await {
             Ok(true) => continue,
             Ok(false) => {}
@@ -51,6 +55,8 @@ async fn repeat(app: App, job: Job) {
                 "job failed, will try again"
             ),
         }
-        tokio::time::sleep(job.every).await;
+        // Work that is long because much is asked for leaves most of the machine to those who ask.
+        let pause = job.every.max(started.elapsed() * REST);
+        tokio::time::sleep(pause).await;
     }
 }

@@ -145,6 +145,16 @@ impl Directory {
         })
     }
 
+    /// The codes of the regions one level below, also of those that are closed.
+    pub fn parts(&self, code: RegionCode) -> Vec<RegionCode> {
+        let closed = self.closed.iter().map(|closed| closed.region.code);
+        let closed = closed.filter(|part| part.parent() == Some(code));
+        self.children(code)
+            .map(|region| region.code)
+            .chain(closed)
+            .collect()
+    }
+
     /// How many villages are inside a region.
     pub fn village_count(&self, code: RegionCode) -> usize {
         let places = self.places(code);

@@ -20,7 +20,7 @@ statement! {
     ACTIVITY = system("the baseline writes the rows of a command")
         "insert into activity (kabupaten_code, id, activity_id, kampung_kb_id, village_code, happened_on, title, body,
             is_withdrawn, known_at, recorded_by)
-        select kabupaten_code, $3, $3, id, village_code, '2023-04-20', $4, $5, false, $6, null
+        select kabupaten_code, $3, $3, id, village_code, '2024-12-11', $4, $5, false, $6, null
         from kampung_kb where kabupaten_code = $1 and village_code = $2";
     RECEIPT = system("the baseline writes the rows of a command")
         "insert into command_receipt (kabupaten_code, id, name, digest, answer, recorded_at)
@@ -33,7 +33,7 @@ statement! {
         "insert into audit_unsealed (kabupaten_code, entry_id) values ($1, $2)";
     MARK = system("the baseline writes the rows of a command")
         "insert into stale_mark (kabupaten_code, id, village_code, from_month, marked_at)
-        values ($1, $2, $3, 202304, $4)";
+        values ($1, $2, $3, 202412, $4)";
 }
 
 type Rows = [(&'static Statement, Args); 5];

@@ -107,21 +107,25 @@ pub(crate) fn print(program: &Path, arguments: &Arguments) -> anyhow::Result<()>
 
 /// Posts activities of the people's villages in turn.
 fn load(address: SocketAddr, people: &[Person]) -> anyhow::Result<Seen> {
-    let body = json!({
-        "title": "Pertemuan kelompok BKB",
-        "happened_on": "2023-04-20",
-        "section": "pendidikan",
-        "agencies": ["kesehatan", "pendidikan"],
-        "participants": 24,
-    })
-    .to_string();
+    let body_of = |day: &str| {
+        json!({
+            "title": "Pertemuan kelompok BKB",
+            "happened_on": day,
+            "section": "pendidikan",
+            "agencies": ["kesehatan", "pendidikan"],
+            "participants": 24,
+        })
+        .to_string()
+    };
+    let bodies: Vec<String> = people.iter().map(|person| body_of(&person.day)).collect();
     let run = |lasting| {
         closed_loop(
             address,
             CONNECTIONS,
             lasting,
             |connection, thread, round| {
-                let person = people.get(thread % people.len()).context("nobody")?;
+                let place = thread % people.len();
+                let (person, body) = people.get(place).zip(bodies.get(place)).context("nobody")?;
                 let village = person.village(thread * 31 + round).context("no village")?;
                 let headers = format!(
                     "Authorization: Bearer {}\r\nIdempotency-Key: {}\r\n",
@@ -129,7 +133,7 @@ fn load(address: SocketAddr, people: &[Person]) -> anyhow::Result<Seen> {
                     identifier()
                 );
                 let path = format!("/api/v1/kampung-kb/{village}/activities");
-                let answer = connection.post(&path, &headers, &body)?;
+                let answer = connection.post(&path, &headers, body)?;
                 let said = String::from_utf8_lossy(&answer.body);
                 anyhow::ensure!(answer.status < 500, "status {}: {said}", answer.status);
                 anyhow::ensure!(

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use anyhow::Context as _;
 use db::{Db, Error, Read as _, args, statement};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 statement! {
     VILLAGES = system("the load chooses among all")
-        "select kabupaten_code, village_code from kampung_kb where ended_on is null order by kabupaten_code, village_code";
+        "select v.kabupaten_code, v.village_code, k.reference_date from kampung_kb v
+            left join kabupaten k on k.code = v.kabupaten_code
+        where v.ended_on is null order by v.kabupaten_code, v.village_code";
     ACCOUNT = "insert into account (id, user_name, phone, display_name, name_sort, password_hash, role, sector,
             is_demonstration, created_at, deactivated_at)
         values ($1, $2, null, $2, $2, '', 'opd_kb', null, true, 0, null)";
@@ -22,6 +25,8 @@ statement! {
 pub(super) struct Person {
     /// Opens the API.
     pub(super) token: String,
+    /// A day of the newest month of the kabupaten.
+    pub(super) day: String,
     villages: Vec<String>,
 }
 
@@ -39,10 +44,11 @@ impl Person {
 /// # Errors
 /// Those of the database.
 pub(super) async fn sign_in(db: &Db, most: usize) -> anyhow::Result<Vec<Person>> {
-    let rows: Vec<(String, String)> = db.reader().all(&VILLAGES, args![]).await?;
-    let mut kabupaten: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (code, village) in rows {
-        kabupaten.entry(code).or_default().push(village);
+    let rows: Vec<(String, String, Option<String>)> = db.reader().all(&VILLAGES, args![]).await?;
+    let mut kabupaten: BTreeMap<(String, Option<String>), Vec<String>> = BTreeMap::new();
+    for (code, village, reference_date) in rows {
+        let villages = kabupaten.entry((code, reference_date)).or_default();
+        villages.push(village);
     }
     anyhow::ensure!(
         !kabupaten.is_empty(),
@@ -52,10 +58,15 @@ pub(super) async fn sign_in(db: &Db, most: usize) -> anyhow::Result<Vec<Person>>
     kabupaten.sort_by_key(|(_, villages)| std::cmp::Reverse(villages.len()));
     kabupaten.truncate(most);
     let mut people = Vec::with_capacity(kabupaten.len());
-    for (code, villages) in kabupaten {
+    for ((code, reference_date), villages) in kabupaten {
         let token = super::identifier().simple().to_string();
         open_session(db, &code, &token).await?;
-        people.push(Person { token, villages });
+        let day = reference_date.context("a kabupaten of the load has no reference date")?;
+        people.push(Person {
+            token,
+            day,
+            villages,
+        });
     }
     Ok(people)
 }

@@ -157,11 +157,13 @@ async fn load(app: &App, code: RegionCode, window: Window) -> anyhow::Result<Reg
 async fn finish(app: &App, loaded: &[RegionCode]) -> anyhow::Result<()> {
     let provinces: BTreeSet<RegionCode> =
         loaded.iter().filter_map(|code| code.province()).collect();
-    let provinces = Arc::new(provinces);
+    let (app_for_write, provinces) = (app.clone(), Arc::new(provinces));
     app.db()
         .write("demo.nation.sums", move |tx| {
-            let provinces = Arc::clone(&provinces);
-            Box::pin(async move { indicator::load::sum_wide_regions(tx, &provinces).await })
+            let (app, provinces) = (app_for_write.clone(), Arc::clone(&provinces));
+            Box::pin(async move {
+                indicator::load::sum_wide_regions(tx, app.regions(), &provinces).await
+            })
         })
         .await?;
     app.db().analyze().await?;

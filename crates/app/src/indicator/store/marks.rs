@@ -1,6 +1,6 @@
 //! The marks: which figures are stale.
 
-use db::{Error, FromRow, Read, Tx, args, statement};
+use db::{Args, Error, FromRow, Read, Tx, args, statement};
 use rules::region_code::RegionCode;
 use uuid::Uuid;
 
@@ -27,9 +27,6 @@ statement! {
         where kabupaten_code = $1 order by id";
     /// When the oldest mark of a scope was made.
     PENDING_SINCE = "select min(marked_at) as marked_at from stale_mark where {scope village_code $1}";
-    /// Takes a mark away.
-    UNMARK = system("the job that keeps figures takes away what it has done")
-        "delete from stale_mark where kabupaten_code = $1 and id = $2";
 }
 
 pub(in crate::indicator) async fn marks(
@@ -53,8 +50,13 @@ pub(in crate::indicator) async fn pending_since(
     from.scalar(&PENDING_SINCE, args![scope]).await
 }
 
-pub(in crate::indicator) async fn unmark(tx: &mut Tx, mark: &MarkRow) -> Result<(), Error> {
-    tx.execute(&UNMARK, args![mark.kabupaten_code.as_str(), mark.id])
+/// Takes marks away.
+pub(in crate::indicator) async fn unmark(tx: &mut Tx, marks: &[MarkRow]) -> Result<(), Error> {
+    let keys = marks
+        .iter()
+        .map(|mark| args![mark.kabupaten_code.as_str(), mark.id]);
+    let keys: Vec<Args> = keys.collect();
+    tx.bulk_delete("stale_mark", &["kabupaten_code", "id"], &keys)
         .await?;
     Ok(())
 }

@@ -9,7 +9,7 @@ pub(super) use classes::{StoredFacts, facts};
 pub(super) use marks::{MarkRow, marks, marks_of, pending_since, unmark};
 pub(super) use regions::{
     active, clear_region, clear_regions, first_month, insert_regions, newest, newest_sum,
-    newest_sums, region_sums,
+    newest_sums, part_sums, region_sums,
 };
 pub(super) use villages::{
     insert_villages, newest_village, replace_villages, taking_part, village_parts, village_values,

@@ -48,6 +48,16 @@ statement! {
     REGION_AGENCIES = "select region_code, month, agency_code, villages from region_agency_month
         where region_code >= $1 and region_code < $2 and length(region_code) = $3
         order by region_code, month, agency_code";
+    /// The rows of some regions after a month.
+    ROWS_AFTER = "select * from region_month where {in region_code $1} and month > $2 order by region_code, month";
+    /// The agencies of some regions after a month.
+    AGENCIES_AFTER = "select region_code, month, agency_code, villages from region_agency_month
+        where {in region_code $1} and month > $2 order by region_code, month, agency_code";
+    /// The agencies of some regions in the newest month of each up to a month.
+    NEWEST_AGENCIES = "select a.region_code, a.month, a.agency_code, a.villages from region g
+        join region_agency_month a on a.region_code = g.code and a.month = (
+            select max(m.month) from region_month m where m.region_code = g.code and m.month <= $2)
+        where {in g.code $1} order by a.region_code, a.agency_code";
     /// The newest row of a region up to a month.
     NEWEST_ROW = "select * from region_month where region_code = $1 and month <= $2 order by month desc limit 1";
     /// The newest row of each of some regions up to a month.
@@ -98,14 +108,36 @@ pub(in crate::indicator) async fn region_sums(
 ) -> Result<Sums, Error> {
     let range = inside.range();
     let args = || args![range.lo.as_str(), range.hi.as_str(), code_length];
+    let rows = from.all(&REGIONS, args()).await?;
+    sums_of(rows, from.all(&REGION_AGENCIES, args()).await?)
+}
+
+/// What wider regions are summed from, from a month on: the rows of some regions since then, and of each the newest one
+/// before where it has none of that month.
+pub(in crate::indicator) async fn part_sums(
+    from: &mut impl Read,
+    parts: &[RegionCode],
+    month: Month,
+) -> Result<Sums, Error> {
+    let codes: Vec<String> = parts.iter().map(ToString::to_string).collect();
+    let codes = serde_json::Value::from(codes);
+    let args = || args![codes.clone(), i64::from(month.yyyymm())];
+    let mut rows: Vec<RegionRow> = from.all(&NEWEST_ROWS, args()).await?;
+    rows.extend(from.all(&ROWS_AFTER, args()).await?);
+    let mut agencies: Vec<AgencyRow> = from.all(&NEWEST_AGENCIES, args()).await?;
+    agencies.extend(from.all(&AGENCIES_AFTER, args()).await?);
+    sums_of(rows, agencies)
+}
+
+fn sums_of(rows: Vec<RegionRow>, agencies: Vec<AgencyRow>) -> Result<Sums, Error> {
     let mut sums = Sums::new();
-    for row in from.all::<RegionRow>(&REGIONS, args()).await? {
+    for row in rows {
         sums.insert(
             (stored::region(&row.region_code)?, stored::month(row.month)?),
             row.sum()?,
         );
     }
-    for row in from.all::<AgencyRow>(&REGION_AGENCIES, args()).await? {
+    for row in agencies {
         let key = (stored::region(&row.region_code)?, stored::month(row.month)?);
         if let Some(sum) = sums.get_mut(&key) {
             sum.agencies.insert(row.agency_code, row.villages);

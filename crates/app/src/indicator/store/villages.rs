@@ -1,5 +1,7 @@
 //! The rows of villages, and which kabupaten have any.
 
+use std::collections::BTreeMap;
+
 use db::{Error, FromRow, Read, Tx, Value, args, statement};
 use rules::month::Month;
 use rules::region_code::RegionCode;
@@ -44,9 +46,9 @@ struct VillageRow {
 }
 
 statement! {
-    /// Takes a village's rows away from a month on.
-    CLEAR_VILLAGE = system("one village's own rows, for the job that keeps them")
-        "delete from village_month where kabupaten_code = $1 and village_code = $2 and month >= $3";
+    /// Takes the rows of some villages away from a month on.
+    CLEAR_VILLAGES = system("some villages' own rows, for the job that keeps them")
+        "delete from village_month where kabupaten_code = $1 and {in village_code $2} and month >= $3";
     /// What a kabupaten's wider rows are summed from.
     PARTS = system("one kabupaten's own rows, for the job that keeps them")
         "select * from village_month where kabupaten_code = $1 and month >= $2 order by village_code, month";
@@ -83,10 +85,15 @@ pub(in crate::indicator) async fn replace_villages(
     villages: &[(RegionCode, Month)],
     rows: &[VillageMonth],
 ) -> Result<(), Error> {
+    let mut stale: BTreeMap<(String, Month), Vec<String>> = BTreeMap::new();
     for (village, from) in villages {
-        let from = i64::from(from.yyyymm());
-        let args = args![chain_of(*village), village.to_string(), from];
-        tx.execute(&CLEAR_VILLAGE, args).await?;
+        let together = stale.entry((chain_of(*village), *from)).or_default();
+        together.push(village.to_string());
+    }
+    for ((kabupaten, from), codes) in stale {
+        let codes = serde_json::Value::from(codes);
+        let args = args![kabupaten, codes, i64::from(from.yyyymm())];
+        tx.execute(&CLEAR_VILLAGES, args).await?;
     }
     let rows = rows.iter().map(village_values);
     tx.bulk_insert("village_month", &columns(), rows).await?;

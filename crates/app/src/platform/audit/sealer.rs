@@ -63,7 +63,7 @@ async fn seal_chain(tx: &mut Tx, chain: &str, now: Moment) -> Result<u32, db::Er
         None => (0, None),
     };
     let waiting = store::waiting(tx, chain, ENTRIES_PER_BATCH).await?;
-    let sealed = u32::try_from(waiting.len()).unwrap_or(u32::MAX);
+    let mut seals = Vec::with_capacity(waiting.len());
     for entry in waiting {
         sequence += 1;
         let link = Link {
@@ -74,16 +74,16 @@ async fn seal_chain(tx: &mut Tx, chain: &str, now: Moment) -> Result<u32, db::Er
             sealed_at: now,
         };
         let chain_digest = link_digest(previous.as_deref(), &link);
-        let seal = Seal {
+        seals.push(Seal {
             sequence,
             entry_id: entry.entry_id,
             chain_digest: chain_digest.clone(),
             sealed_at: now,
-        };
-        store::insert_seal(tx, chain, seal).await?;
+        });
         previous = Some(chain_digest);
     }
-    Ok(sealed)
+    store::insert_seals(tx, chain, &seals).await?;
+    Ok(u32::try_from(seals.len()).unwrap_or(u32::MAX))
 }
 
 /// Signs the end of each chain that has grown since its last signed head; gives the new heads.

@@ -1,6 +1,6 @@
 //! All SQL of the audit trail.
 
-use db::{Error, FromRow, Read, Tx, args, statement};
+use db::{Args, Error, FromRow, Read, Tx, args, statement};
 use uuid::Uuid;
 
 use super::Entry;
@@ -18,11 +18,6 @@ statement! {
     /// The end of a chain.
     LAST_SEAL = "select sequence, entry_id, chain_digest, sealed_at from audit_seal where kabupaten_code = $1
         order by sequence desc limit 1";
-    /// Links an entry.
-    INSERT_SEAL = "insert into audit_seal (kabupaten_code, sequence, entry_id, chain_digest, sealed_at)
-        values ($1, $2, $3, $4, $5)";
-    /// Takes an entry from before the sealer.
-    SEALED = "delete from audit_unsealed where kabupaten_code = $1 and entry_id = $2";
     /// Every chain that has been begun.
     CHAINS = "select kabupaten_code from audit_seal where sequence = 1 order by kabupaten_code";
     /// The last signed head of a chain.
@@ -154,19 +149,31 @@ pub(super) async fn last_seal(from: &mut impl Read, chain: &str) -> Result<Optio
     from.optional(&LAST_SEAL, args![chain]).await
 }
 
-pub(super) async fn insert_seal(tx: &mut Tx, chain: &str, seal: Seal) -> Result<(), Error> {
-    tx.execute(
-        &INSERT_SEAL,
-        args![
-            chain,
-            seal.sequence,
-            seal.entry_id,
-            seal.chain_digest,
-            seal.sealed_at
-        ],
-    )
-    .await?;
-    tx.execute(&SEALED, args![chain, seal.entry_id]).await?;
+const SEAL_COLUMNS: [&str; 5] = [
+    "kabupaten_code",
+    "sequence",
+    "entry_id",
+    "chain_digest",
+    "sealed_at",
+];
+
+/// Links entries and takes them from before the sealer.
+pub(super) async fn insert_seals(tx: &mut Tx, chain: &str, seals: &[Seal]) -> Result<(), Error> {
+    let rows = seals.iter().map(|seal| {
+        [
+            chain.into(),
+            seal.sequence.into(),
+            seal.entry_id.into(),
+            seal.chain_digest.as_slice().into(),
+            seal.sealed_at.into(),
+        ]
+    });
+    let rows: Vec<[db::Value; 5]> = rows.collect();
+    tx.bulk_insert("audit_seal", &SEAL_COLUMNS, rows).await?;
+    let keys = seals.iter().map(|seal| args![chain, seal.entry_id]);
+    let keys: Vec<Args> = keys.collect();
+    tx.bulk_delete("audit_unsealed", &UNSEALED_COLUMNS, &keys)
+        .await?;
     Ok(())
 }
 
