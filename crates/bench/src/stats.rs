@@ -29,9 +29,11 @@ mod tests {
     #[test]
     fn one_in_a_hundred_lies_above_the_percentile() {
         let figures: Vec<f64> = (0..1_000).map(f64::from).collect();
-        assert_eq!(percentile(&figures, 990), 990.0);
-        assert_eq!(percentile(&figures, 1_000), 999.0);
-        assert_eq!(percentile(&[], 500), 0.0);
+        let of = |thousandths| percentile(&figures, thousandths);
+        assert_eq!(
+            (of(990), of(1_000), percentile(&[], 500)),
+            (990.0, 999.0, 0.0)
+        );
     }
 
     #[test]

@@ -39,20 +39,16 @@ impl<'a> Listed<'a> {
         scope: &'a Scope,
         region: RegionCode,
     ) -> Result<Self, Error> {
-        let taking_part = match region.kabupaten() {
-            Some(kabupaten) => {
-                let newest = indicator::newest(from, kabupaten).await?;
-                newest.into_iter().map(|_| kabupaten).collect()
-            }
-            None => {
-                let inside = app.regions().inside(region).iter().map(|it| it.code);
-                let kabupaten: Vec<RegionCode> = inside
-                    .filter(|code| code.level() == RegionLevel::Kabupaten)
-                    .collect();
-                let newest = indicator::newest_of(from, &kabupaten, indicator::LATEST).await?;
-                newest.into_keys().collect::<BTreeSet<_>>()
-            }
+        let kabupaten: Vec<RegionCode> = if let Some(kabupaten) = region.kabupaten() {
+            vec![kabupaten]
+        } else {
+            let inside = app.regions().inside(region).iter().map(|it| it.code);
+            inside
+                .filter(|code| code.level() == RegionLevel::Kabupaten)
+                .collect()
         };
+        let newest = indicator::newest_of(from, &kabupaten, indicator::LATEST).await?;
+        let taking_part: BTreeSet<RegionCode> = newest.into_keys().collect();
         let has_rows =
             |code: RegionCode| code.kabupaten().is_some_and(|it| taking_part.contains(&it));
         let villages = app.regions().villages(region).map(|village| village.code);

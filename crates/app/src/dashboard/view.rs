@@ -304,6 +304,7 @@ mod tests {
             href: "/wilayah/64.03/daftar?fungsi=1".to_owned(),
         };
         ShowPage {
+            past: None,
             frame,
             counted_at: "Dihitung per 14.35 WITA".to_owned(),
             origin: vec!["Sebelum 16 November 2012 wilayah ini berkode 64.06.".to_owned()],

@@ -124,7 +124,7 @@ async fn every_number_of_a_dashboard_is_the_length_of_its_list() {
 #[tokio::test]
 async fn a_past_month_is_asked_for_in_the_address_said_in_words_and_kept_by_the_links() {
     on_both(async |test| {
-        build(test).await;
+        test.rebuild().await;
         let mut nobody = test.nobody();
         for path in [
             "/wilayah",

@@ -329,6 +329,7 @@ async fn a_village_whose_code_is_closed_keeps_its_past_and_counts_no_more() {
             &mut reader,
             restarted.app.regions().successions(),
             code(world::BERAU),
+            indicator::LATEST,
         );
         let by_year = by_year.await.unwrap();
         assert!(by_year.contains(&(2023, 3)), "the past stays: {by_year:?}");

@@ -51,27 +51,27 @@ impl Drawing<'_> {
             }
             let months_before = month.through(last).count().saturating_sub(1) as u64;
             let report = forms::earlier_report(newest, months_before, &mut self.random);
-            let (state, document) = self.state(&habit, report);
+            let (state, document) = self.state(&habit, &report);
             let reported_on = self.reported_on(&habit, month);
             let version = self.version(month, reported_on, state, document);
             self.village.reports.push(version);
         }
     }
 
-    fn state(&mut self, habit: &Habit, report: ProgrammeReport) -> (State, ProgrammeReport) {
+    fn state(&mut self, habit: &Habit, report: &ProgrammeReport) -> (State, ProgrammeReport) {
         if self.random.chance(habit.copied) {
-            return (State::Unconfirmed, report);
+            return (State::Unconfirmed, *report);
         }
         if self.random.chance(habit.broken) {
             // Fewer users and non-users than couples, as where a line of the form was skipped.
             let skipped = self.random.between(1, 40);
             let broken = ProgrammeReport {
                 pus: report.pus.map(|pus| pus + skipped),
-                ..report
+                ..*report
             };
             return (State::NeedsFixing, broken);
         }
-        (State::Confirmed, report)
+        (State::Confirmed, *report)
     }
 
     /// By day 3 of the next month, or up to two months later.
