@@ -8,11 +8,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::Query;
 use rules::month::Month;
 use rules::region_code::{RegionCode, RegionLevel};
+use serde::Deserialize;
 
 use super::list::{Asked, ListQuery};
 use super::store::{self, ListRow};
-use super::{compose, csv, list_page};
+use super::{compose, csv, list_page, map};
 use crate::app::App;
+use crate::boundary::{self, Shapes};
 use crate::classification::{self, SingleStep};
 use crate::commitment::{self, Commitment};
 use crate::indicator::{self, Sum};
@@ -46,6 +48,16 @@ pub(super) struct Figures {
     pub(super) target: Option<Commitment>,
     /// What a kabupaten and the regions inside it have signed; nothing above it.
     pub(super) commitments: Vec<Commitment>,
+    /// The shapes of its parts, where an office has loaded some.
+    pub(super) shapes: Option<Shapes>,
+}
+
+/// What the address of a region's page asks for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ViewQuery {
+    /// `petak` for tiles where there are shapes.
+    peta: String,
 }
 
 /// `GET /wilayah`
@@ -53,8 +65,9 @@ pub(super) async fn nation(
     State(app): State<App>,
     access: Access,
     Extension(reader): Extension<Reader>,
+    Query(view): Query<ViewQuery>,
 ) -> Result<Response, Problem> {
-    page(&app, &access, &reader, RegionCode::NATION).await
+    page(&app, &access, &reader, RegionCode::NATION, &view).await
 }
 
 /// `GET /wilayah/{code}`; a village has a page of its own.
@@ -62,12 +75,13 @@ pub(super) async fn region(
     State(app): State<App>,
     access: Access,
     Extension(reader): Extension<Reader>,
+    Query(view): Query<ViewQuery>,
 ) -> Result<Response, Problem> {
     let region = access.region()?;
     if region.level() == RegionLevel::Village {
         return Ok(Redirect::to(&shell::region_href(region)).into_response());
     }
-    page(&app, &access, &reader, region).await
+    page(&app, &access, &reader, region, &view).await
 }
 
 async fn page(
@@ -75,15 +89,19 @@ async fn page(
     access: &Access,
     reader: &Reader,
     region: RegionCode,
+    view: &ViewQuery,
 ) -> Result<Response, Problem> {
     let t = Text::new(access.lang);
     let figures = read(app, &access.scope, t, region).await?;
     let title = title(app, t, region);
     let frame = shell::region_frame(app, access, reader, region, title);
-    let mut page = compose::page(app, frame, &figures);
+    let mut page = compose::page(app, frame, &figures, &view.peta);
     let may_steer = access.may(Permission::SteerKabupaten, region);
     page.settings_href = (may_steer && region.level() == RegionLevel::Kabupaten)
         .then(|| format!("/wilayah/{region}/pengaturan"));
+    let may_load = access.may(Permission::KeepBoundaries, region);
+    page.boundaries_href = (may_load && region.level() <= RegionLevel::Kabupaten)
+        .then(|| format!("{}/batas", shell::region_href(region)));
     Ok(Page::new(page).into_response())
 }
 
@@ -121,8 +139,10 @@ async fn read(app: &App, scope: &Scope, t: Text, region: RegionCode) -> Result<F
         let step = classification::cheapest_step(app, &mut snapshot, scope, t, village).await?;
         nearest.extend(step.map(|step| (village, step)));
     }
+    let shapes = shapes(&mut snapshot, scope, region).await?;
     Ok(Figures {
         region,
+        shapes,
         newest: indicator::newest(&mut snapshot, region).await?,
         pending_since: indicator::pending_since(&mut snapshot, region).await?,
         parts: indicator::newest_inside(&mut snapshot, region, below).await?,
@@ -141,6 +161,21 @@ async fn read(app: &App, scope: &Scope, t: Text, region: RegionCode) -> Result<F
             Vec::new()
         },
     })
+}
+
+/// The shapes of the map of a region, of the best level that is loaded.
+async fn shapes(
+    from: &mut impl db::Read,
+    scope: &Scope,
+    region: RegionCode,
+) -> Result<Option<Shapes>, db::Error> {
+    for level in map::shape_levels(region.level()) {
+        let found = boundary::shapes(from, scope, region, *level).await?;
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
 }
 
 /// The name of a region as a heading.

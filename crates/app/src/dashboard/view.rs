@@ -3,6 +3,7 @@
 use askama::Template;
 use rules::class::Class;
 
+use super::map::DrawnMap;
 use crate::ui::chart::{Chart, answers_bar, share_bar};
 use crate::ui::map::Markup;
 use crate::ui::{Frame, Headline, Link};
@@ -25,8 +26,8 @@ pub(super) struct ShowPage {
     pub(super) distribution: Markup,
     /// The day and the rule set of the classes, in words.
     pub(super) classes_origin: String,
-    /// The map of the region, or a tile map where no shapes may be shipped.
-    pub(super) map: Markup,
+    /// The map of the region: in shapes where they are loaded, else as tiles.
+    pub(super) map: DrawnMap,
     /// How the number of Kampung KB grew; `None` without any.
     pub(super) formation: Option<Chart>,
     /// Which date counts as the year of formation, in words.
@@ -57,6 +58,8 @@ pub(super) struct ShowPage {
     pub(super) quiet_parts: Vec<Link>,
     /// Where this reader may set what holds for the kabupaten.
     pub(super) settings_href: Option<String>,
+    /// Where this reader may load boundaries.
+    pub(super) boundaries_href: Option<String>,
     /// Where figures and names come from.
     pub(super) source: String,
     /// The list of all villages.

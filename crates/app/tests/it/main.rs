@@ -21,6 +21,7 @@ mod api_steering;
 mod arrows;
 mod audit;
 mod bad_input;
+mod boundary;
 mod browser_pages;
 mod classification;
 mod command_line;
