@@ -317,7 +317,11 @@ mod tests {
                 AXES,
             ),
             classes_origin: "Hasil hitung per 11 Desember 2024, aturan situs-2023".to_owned(),
-            map: tiles(),
+            map: DrawnMap {
+                markup: tiles(),
+                views: Vec::new(),
+                origin: None,
+            },
             formation: Some(
                 Timeline {
                     title: "Jumlah Kampung KB".to_owned(),
@@ -402,6 +406,7 @@ mod tests {
                 classes: ["3", "0", "7", "4"].map(str::to_owned),
             }],
             quiet_parts: vec![Link::new("Sambaliung", "/wilayah/64.03.03")],
+            boundaries_href: None,
             settings_href: None,
             source: "Sumber: rekap".to_owned(),
             list_href: "/wilayah/64.03/daftar".to_owned(),

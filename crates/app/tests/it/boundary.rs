@@ -31,7 +31,10 @@ fn villages() -> String {
 }
 
 fn square(code: &str, place: u8) -> String {
-    let (west, east) = (117.0 + f64::from(place) * 0.1, 117.1 + f64::from(place) * 0.1);
+    let (west, east) = (
+        117.0 + f64::from(place) * 0.1,
+        117.1 + f64::from(place) * 0.1,
+    );
     format!(
         "{{\"type\":\"Feature\",\"properties\":{{\"kode\":\"{code}\"}},\"geometry\":{{\"type\":\"Polygon\",\"coordinates\":\
          [[[{west:.1},2.0],[{east:.1},2.0],[{east:.1},2.1],[{west:.1},2.1],[{west:.1},2.0]]]}}}}"

@@ -22,6 +22,7 @@ mod arrows;
 mod audit;
 mod bad_input;
 mod boundary;
+mod boundary_formats;
 mod browser_pages;
 mod classification;
 mod command_line;

@@ -285,7 +285,7 @@ mod tests {
         neither: "tidak satu pun",
     };
 
-    fn tile(name: &str, state: TileState<'static>) -> Tile<'_> {
+    fn tile<'a>(name: &'a str, state: TileState<'static>) -> Tile<'a> {
         Tile {
             name,
             href: "/kampung/64.03.01.2001",
