@@ -23,10 +23,7 @@ pub(super) struct Sent {
 pub(super) fn sent(t: Text, today: Date, upload: Upload) -> Result<Sent, Vec<FieldError>> {
     let mut errors = Vec::new();
     let mut wrong = |field: &str, message: String| {
-        errors.push(FieldError {
-            field: field.to_owned(),
-            message,
-        });
+        errors.push(FieldError::new(field, message));
     };
     let form = &upload.form;
     if upload.file.is_none() {

@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::Extension;
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::Query;
 use exchange::boundaries::{Layer, ReadError};
@@ -22,15 +20,15 @@ use super::{LEVELS, drawing, forms, level_code, level_of_code, words};
 use crate::app::App;
 use crate::platform::access::{Access, Permission};
 use crate::platform::clock::{Zone, time_of};
-use crate::platform::command::submit;
 use crate::platform::extract::Form;
+use crate::platform::form::Back;
 use crate::platform::problem::{Kind, Problem};
-use crate::platform::reader::Reader;
 use crate::platform::upload::Upload;
+use crate::platform::visit::Visit;
 use crate::region::official::level_number;
 use crate::shell;
 use crate::ui::map::{OutlineRegion, outline_map};
-use crate::ui::{Choice, Field, FieldError, Notice, Page, Text, format};
+use crate::ui::{Choice, Field, FieldError, Frame, Link, Notice, Page, Text, format};
 
 /// How many rows of a list a preview shows.
 const SHOWN: usize = 100;
@@ -73,23 +71,14 @@ impl Chosen {
 }
 
 /// `GET /wilayah/batas`, `GET /wilayah/{code}/batas`
-pub(super) async fn show(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
-) -> Result<Response, Problem> {
-    let page = page(&app, &access, &reader, None, Vec::new()).await?;
+pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
+    let page = page(&visit, None, &[]).await?;
     Ok(Page::new(page).into_response())
 }
 
 /// `POST /wilayah/batas`, `POST /wilayah/{code}/batas`: a file to be looked at first.
-pub(super) async fn receive(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
-    upload: Upload,
-) -> Result<Response, Problem> {
-    let (area, t) = (area(&access)?, Text::new(access.lang));
+pub(super) async fn receive(visit: Visit, upload: Upload) -> Result<Response, Problem> {
+    let (area, app, t) = (area(&visit.access)?, &visit.app, visit.t);
     let typed = upload.form.clone();
     let errors = match forms::sent(t, app.clock().today(area), upload) {
         Ok(sent) => {
@@ -98,68 +87,53 @@ pub(super) async fn receive(
                 digest: staging::digest(&sent.bytes),
                 about: sent.about,
             };
-            let upload = staging::keep(&app, &staged, &sent.bytes).await?;
-            match read(&app, upload, None).await? {
+            let upload = staging::keep(app, &staged, &sent.bytes).await?;
+            match read(app, upload, None).await? {
                 Ok(_) | Err(ReadError::ChooseLayer(_)) => {
                     let preview = format!("{}/{upload}", address(area));
                     return Ok(Redirect::to(&preview).into_response());
                 }
                 Err(error) => {
-                    staging::remove(&app, upload).await;
-                    vec![FieldError {
-                        field: "file".to_owned(),
-                        message: words::read_error(t, &error),
-                    }]
+                    staging::remove(app, upload).await;
+                    vec![FieldError::new("file", words::read_error(t, &error))]
                 }
             }
         }
         Err(errors) => errors,
     };
-    let page = page(&app, &access, &reader, Some(&typed), errors).await?;
-    let page = Page::new(page).status(StatusCode::UNPROCESSABLE_ENTITY);
-    Ok(page.into_response())
+    let page = page(&visit, Some(&typed), &errors).await?;
+    Ok(Back::<()>::refused(&typed, errors).answer(page))
 }
 
 /// `GET …/batas/{upload}`: what the file would give.
 pub(super) async fn preview(
-    State(app): State<App>,
-    access: Access,
-    Extension(reader): Extension<Reader>,
+    visit: Visit,
     Path(path): Path<Waiting>,
     Query(chosen): Query<Chosen>,
 ) -> Result<Response, Problem> {
-    let (area, upload) = (area(&access)?, path.upload()?);
-    let staged = staging::find(&app, area, upload).await?;
-    let read = read(&app, upload, chosen.layer()).await?;
-    let page = preview_page(
-        &app,
-        &access,
-        &reader,
-        &staged,
-        (area, upload),
-        &chosen,
-        read,
-    );
+    let (area, upload) = (area(&visit.access)?, path.upload()?);
+    let staged = staging::find(&visit.app, area, upload).await?;
+    let read = read(&visit.app, upload, chosen.layer()).await?;
+    let page = preview_page(&visit, &staged, (area, upload), &chosen, read);
     Ok(Page::new(page.await?).into_response())
 }
 
 /// `POST …/batas/{upload}`: the act.
 pub(super) async fn load(
-    State(app): State<App>,
-    access: Access,
+    visit: Visit,
     Path(path): Path<Waiting>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let (area, upload) = (area(&access)?, path.upload()?);
+    let (app, area, upload) = (&visit.app, area(&visit.access)?, path.upload()?);
     let id = form.command_id()?;
-    let staged = staging::find(&app, area, upload).await?;
+    let staged = staging::find(app, area, upload).await?;
     let chosen = Chosen::of(&form);
     // What the preview showed can be read and matched again, unless the form was made by hand.
-    let Ok(layer) = read(&app, upload, chosen.layer()).await? else {
+    let Ok(layer) = read(app, upload, chosen.layer()).await? else {
         return Err(Kind::Unreadable.into());
     };
     let columns = chosen.columns();
-    let Ok(matching) = matched(&app, area, Arc::new(layer), columns.clone()).await? else {
+    let Ok(matching) = matched(app, area, Arc::new(layer), columns.clone()).await? else {
         return Err(Kind::Unreadable.into());
     };
     let (level, regions) = (matching.level, matching.regions);
@@ -175,22 +149,18 @@ pub(super) async fn load(
         columns: [columns.code_column, columns.name_column],
         drawn: Arc::new(drawn),
     };
-    submit(&app, &access, id, command).await?;
-    staging::remove(&app, upload).await;
+    visit.submit(id, command).await?;
+    staging::remove(app, upload).await;
     Ok(Redirect::to(&format!("{}?{LOADED}", address(area))).into_response())
 }
 
 /// `POST …/batas/tarik`: takes a set back.
-pub(super) async fn withdraw(
-    State(app): State<App>,
-    access: Access,
-    form: Form,
-) -> Result<Response, Problem> {
-    let area = area(&access)?;
+pub(super) async fn withdraw(visit: Visit, form: Form) -> Result<Response, Problem> {
+    let area = area(&visit.access)?;
     let id = form.command_id()?;
     let set = Uuid::parse_str(form.text("set"))
         .map_err(|error| Problem::new(Kind::Unreadable).because(error))?;
-    submit(&app, &access, id, WithdrawBoundaries { area, set }).await?;
+    visit.submit(id, WithdrawBoundaries { area, set }).await?;
     Ok(Redirect::to(&format!("{}?{WITHDRAWN}", address(area))).into_response())
 }
 
@@ -254,23 +224,21 @@ async fn matched(
 }
 
 async fn page(
-    app: &App,
-    access: &Access,
-    reader: &Reader,
+    visit: &Visit,
     typed: Option<&Form>,
-    errors: Vec<FieldError>,
+    errors: &[FieldError],
 ) -> Result<ShowPage, Problem> {
-    let (area, t) = (area(access)?, Text::new(access.lang));
-    let mut frame = frame(app, access, reader, area);
+    let (area, app, t) = (area(&visit.access)?, &visit.app, visit.t);
+    let mut frame = frame(visit, area);
     for (mark, words) in [
         (LOADED, t.boundary_was_loaded()),
         (WITHDRAWN, t.boundary_was_withdrawn()),
     ] {
-        if reader.path.ends_with(mark) {
+        if visit.reader.path.ends_with(mark) {
             frame.notices.push(Notice::Done(words.to_owned()));
         }
     }
-    let rows = store::sets(&mut app.db().reader(), area).await?;
+    let rows = store::sets(&mut visit.read(), area).await?;
     let mut sets: Vec<LoadedSet> = Vec::with_capacity(rows.len());
     let mut seen = Vec::new();
     for row in rows {
@@ -280,10 +248,7 @@ async fn page(
     }
     let field = |name: &str, label: &str, hint: &str| Field {
         hint: Some(hint.to_owned()),
-        error: errors
-            .iter()
-            .find(|error| error.field == name)
-            .map(|error| error.message.clone()),
+        error: FieldError::of(errors, name),
         required: true,
         ..Field::new(name, label, typed.map_or("", |form| form.text(name)))
     };
@@ -301,20 +266,25 @@ async fn page(
             t.boundary_dated_on(),
             t.boundary_dated_on_hint(),
         ),
-        errors,
+        errors: errors.to_vec(),
         frame,
     })
 }
 
-fn frame(app: &App, access: &Access, reader: &Reader, area: RegionCode) -> crate::ui::Frame {
-    let t = Text::new(access.lang);
+fn frame(visit: &Visit, area: RegionCode) -> Frame {
+    let Visit {
+        app,
+        access,
+        reader,
+        t,
+    } = visit;
     let name = if area == RegionCode::NATION {
         t.region_nation().to_owned()
     } else {
         app.regions().name(area)
     };
     let mut frame = shell::region_frame(app, access, reader, area, t.boundary_title(&name));
-    let way = crate::ui::Link::new(name, shell::region_href(area));
+    let way = Link::new(name, shell::region_href(area));
     frame.breadcrumb.push(way);
     frame
 }
@@ -343,15 +313,13 @@ fn loaded_set(app: &App, t: Text, area: RegionCode, row: SetRow, is_current: boo
 }
 
 async fn preview_page(
-    app: &App,
-    access: &Access,
-    reader: &Reader,
+    visit: &Visit,
     staged: &Staged,
     (area, upload): (RegionCode, Uuid),
     chosen: &Chosen,
     read: Result<Layer, ReadError>,
 ) -> Result<PreviewPage, Problem> {
-    let t = Text::new(access.lang);
+    let (app, t) = (&visit.app, visit.t);
     let (mut refused, mut found, mut layers, mut columns) = (None, None, Vec::new(), Vec::new());
     match read {
         Err(error) => {
@@ -398,7 +366,7 @@ async fn preview_page(
         dated_on: staged.about.dated_on.to_string(),
     };
     Ok(PreviewPage {
-        frame: frame(app, access, reader, area),
+        frame: frame(visit, area),
         back: address(area),
         command_id: app.clock().new_id().to_string(),
         origin: words::origin(t, &origin),

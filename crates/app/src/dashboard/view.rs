@@ -182,6 +182,7 @@ impl Coverage {
 
 #[cfg(test)]
 mod tests {
+    use super::DrawnMap;
     use askama::Template;
     use rules::class::Class;
 
