@@ -311,7 +311,7 @@ impl Names {
         found.into_iter().filter(is_kind).collect()
     }
 
-    /// The level and the column whose values name the most different regions inside the area.
+    /// The level and the column with the most different names of regions inside the area.
     fn find(
         &self,
         layer: &Layer,
@@ -324,9 +324,14 @@ impl Names {
         let mut best: Option<(usize, RegionLevel, usize)> = None;
         for it in levels {
             for at in (0..layer.columns.len()).filter(|at| column.is_none_or(|only| only == *at)) {
-                let named: BTreeSet<RegionCode> = sample(layer)
-                    .flat_map(|feature| self.candidates(it, feature.value(at)))
-                    .filter(|code| self.area.contains(*code))
+                // Names are counted, not regions: a name that many villages have is no better for it.
+                let is_inside = |name: &str| {
+                    let candidates = self.candidates(it, name);
+                    candidates.iter().any(|code| self.area.contains(*code))
+                };
+                let named: BTreeSet<&str> = sample(layer)
+                    .map(|feature| feature.value(at))
+                    .filter(|name| is_inside(name))
                     .collect();
                 if named.len() > best.map_or(0, |(most, ..)| most) {
                     best = Some((named.len(), it, at));

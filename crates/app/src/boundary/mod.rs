@@ -28,6 +28,7 @@ use crate::platform::access::Permission::KeepBoundaries;
 use crate::platform::route::{Route, ScopeSource};
 
 const AREA: ScopeSource = ScopeSource::Region("code");
+const NATION: ScopeSource = ScopeSource::Nation;
 
 /// The largest file that the page takes; the command line takes larger ones.
 pub const LARGEST_UPLOAD_BYTES: usize = 40 << 20;
@@ -73,28 +74,19 @@ fn receive() -> MethodRouter<App> {
 
 /// The slice's routes.
 pub static ROUTES: &[Route] = &[
-    Route::get("/wilayah/batas", KeepBoundaries, ScopeSource::Own, || {
+    Route::get("/wilayah/batas", KeepBoundaries, NATION, || {
         get(pages::show)
     }),
-    Route::post("/wilayah/batas", KeepBoundaries, ScopeSource::Own, receive),
-    Route::post(
-        "/wilayah/batas/tarik",
-        KeepBoundaries,
-        ScopeSource::Own,
-        || post(pages::withdraw),
-    ),
-    Route::get(
-        "/wilayah/batas/{upload}",
-        KeepBoundaries,
-        ScopeSource::Own,
-        || get(pages::preview),
-    ),
-    Route::post(
-        "/wilayah/batas/{upload}",
-        KeepBoundaries,
-        ScopeSource::Own,
-        || post(pages::load),
-    ),
+    Route::post("/wilayah/batas", KeepBoundaries, NATION, receive),
+    Route::post("/wilayah/batas/tarik", KeepBoundaries, NATION, || {
+        post(pages::withdraw)
+    }),
+    Route::get("/wilayah/batas/{upload}", KeepBoundaries, NATION, || {
+        get(pages::preview)
+    }),
+    Route::post("/wilayah/batas/{upload}", KeepBoundaries, NATION, || {
+        post(pages::load)
+    }),
     Route::get("/wilayah/{code}/batas", KeepBoundaries, AREA, || {
         get(pages::show)
     }),

@@ -18,7 +18,7 @@ use super::store::{self, Origin, SetRow};
 use super::view::{Found, LoadedSet, PreviewPage, ShowPage, UnmatchedRow};
 use super::{LEVELS, drawing, forms, level_code, level_of_code, words};
 use crate::app::App;
-use crate::platform::access::{Access, Permission};
+use crate::platform::access::Access;
 use crate::platform::clock::{Zone, time_of};
 use crate::platform::extract::Form;
 use crate::platform::form::Back;
@@ -178,12 +178,9 @@ impl Waiting {
 
 /// The area of an address; a kecamatan or a village has none of its own.
 fn area(access: &Access) -> Result<RegionCode, Problem> {
-    let area = access.region.unwrap_or(RegionCode::NATION);
+    let area = access.region()?;
     if area.level() > RegionLevel::Kabupaten {
         return Err(Kind::NotFound.into());
-    }
-    if !access.may(Permission::KeepBoundaries, area) {
-        return Err(Kind::OutsideScope.into());
     }
     Ok(area)
 }

@@ -56,9 +56,6 @@ statement! {
     SETS = "select id, level, source, licence, dated_on, file_name, shapes, loaded_at from boundary_set
         where kabupaten_code = $1 and area_code = $2 and withdrawn_at is null
         order by loaded_at desc, id desc";
-    /// Sets of an area and level that nobody can come back to once another is loaded: those taken back.
-    WITHDRAWN = "select id from boundary_set
-        where kabupaten_code = $1 and area_code = $2 and level = $3 and withdrawn_at is not null order by id";
     /// Adds a set.
     ADD_SET = "insert into boundary_set
         (kabupaten_code, id, area_code, level, source, licence, dated_on, file_name, shapes, loaded_at)
@@ -66,10 +63,10 @@ statement! {
     /// Takes a set back.
     WITHDRAW = "update boundary_set set withdrawn_at = $4
         where kabupaten_code = $1 and id = $2 and area_code = $3 and withdrawn_at is null";
-    /// Removes the shapes of a set.
-    DROP_SHAPES = "delete from region_shape where kabupaten_code = $1 and set_id = $2";
-    /// Removes a set without shapes.
-    DROP_SET = "delete from boundary_set where kabupaten_code = $1 and id = $2";
+    /// Removes the shapes of sets of an area and level that were taken back: nobody can come back to them.
+    DROP_SHAPES = "delete from region_shape where kabupaten_code = $1 and set_id in
+        (select id from boundary_set where kabupaten_code = $1 and area_code = $2 and level = $3
+        and withdrawn_at is not null)";
 }
 
 /// Where shapes come from, as it is shown under a map.
@@ -172,20 +169,13 @@ pub(super) async fn add(
 ) -> Result<(), Error> {
     let (chain, area) = (chain_of(load.area), load.area.to_string());
     let level = level_number(load.level);
-    let taken_back: Vec<(Uuid,)> = tx
-        .all(&WITHDRAWN, args![chain.as_str(), area.as_str(), level])
-        .await?;
     let older = sets(tx, load.area).await?;
     let older = older.into_iter().filter(|set| set.level == level).skip(1);
-    let gone: Vec<Uuid> = taken_back
-        .into_iter()
-        .map(|(id,)| id)
-        .chain(older.map(|set| set.id))
-        .collect();
-    for set in gone {
-        tx.execute(&DROP_SHAPES, args![chain.as_str(), set]).await?;
-        tx.execute(&DROP_SET, args![chain.as_str(), set]).await?;
+    for set in older.collect::<Vec<_>>() {
+        withdraw(tx, load.area, set.id, now).await?;
     }
+    let taken_back = args![chain.as_str(), area.as_str(), level];
+    tx.execute(&DROP_SHAPES, taken_back).await?;
     let shapes = i64::try_from(load.regions()).unwrap_or(i64::MAX);
     let about = &load.about;
     let args = args![

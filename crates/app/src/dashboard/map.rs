@@ -117,7 +117,15 @@ fn in_shapes(app: &App, t: Text, figures: &Figures, shapes: &Shapes) -> Markup {
         contribute: t.map_majority_contribute(),
         neither: t.map_majority_neither(),
     };
-    choropleth(&with_shape, &shapeless, states(t), axes(t), words)
+    let states = StateWords {
+        absent: if level == RegionLevel::Kabupaten {
+            t.dashboard_not_taking_part()
+        } else {
+            t.dashboard_absent()
+        },
+        ..states(t)
+    };
+    choropleth(&with_shape, &shapeless, states, axes(t), words)
 }
 
 /// The nation by province: which share of the villages has an active Kampung KB.

@@ -182,12 +182,11 @@ impl Coverage {
 
 #[cfg(test)]
 mod tests {
-    use super::DrawnMap;
     use askama::Template;
     use rules::class::Class;
 
     use super::{
-        CommitmentRow, Completeness, CompletenessGroup, Coverage, Nearest, PartRow, ShowPage,
+        CommitmentRow, Completeness, CompletenessGroup, Coverage, DrawnMap, Nearest, PartRow, ShowPage,
     };
     use crate::ui::chart::Timeline;
     use crate::ui::map::{self, AxisWords, ClassCount, StateWords, Tile, TileGroup, TileState};

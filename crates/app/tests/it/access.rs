@@ -109,7 +109,7 @@ async fn every_route_lets_in_who_may_and_nobody_else() {
             if is_public(route) {
                 continue;
             }
-            if matches!(route.scope, ScopeSource::Region(_)) {
+            if matches!(route.scope, ScopeSource::Region(_) | ScopeSource::Nation) {
                 wrong.extend(another_region_is_refused(test, route).await.err());
             }
             if route.permission != Permission::ReadPublished {
