@@ -162,14 +162,13 @@ fn code_of(value: &str) -> Option<RegionCode> {
     (code != RegionCode::NATION).then_some(code)
 }
 
-/// The column with the most different codes of known regions, if it has one for at least half of the features.
+/// The column with the most different codes, if at least half of the features have one of a known region there.
 fn find_codes(regions: &Directory, layer: &Layer) -> Option<usize> {
     let found = (0..layer.columns.len()).map(|column| {
-        let known = |feature: &Feature| {
-            code_of(feature.value(column)).filter(|code| regions.get(*code).is_some())
-        };
-        let codes: Vec<RegionCode> = layer.features.iter().filter_map(known).collect();
-        let is_enough = codes.len() * 2 >= layer.features.len();
+        let values = layer.features.iter().map(|feature| feature.value(column));
+        let codes: Vec<RegionCode> = values.filter_map(code_of).collect();
+        let is_known = |code: &&RegionCode| regions.get(**code).is_some();
+        let is_enough = codes.iter().filter(is_known).count() * 2 >= layer.features.len();
         let different: BTreeSet<RegionCode> = codes.into_iter().collect();
         (different.len(), is_enough, column)
     });
