@@ -186,7 +186,8 @@ mod tests {
     use rules::class::Class;
 
     use super::{
-        CommitmentRow, Completeness, CompletenessGroup, Coverage, DrawnMap, Nearest, PartRow, ShowPage,
+        CommitmentRow, Completeness, CompletenessGroup, Coverage, DrawnMap, Nearest, PartRow,
+        ShowPage,
     };
     use crate::ui::chart::Timeline;
     use crate::ui::map::{self, AxisWords, ClassCount, StateWords, Tile, TileGroup, TileState};

@@ -1,5 +1,7 @@
 //! Boundaries: a file looked at, loaded, drawn, replaced and taken back; at the page and at every role.
 
+use std::fmt::Write as _;
+
 use axum::http::Method;
 use kampungkb::boundary::{self, matching};
 use kampungkb::platform::access::Scope;
@@ -45,14 +47,18 @@ fn square(code: &str, place: u8) -> String {
 fn form(fields: &[(&str, &str)], file: &str) -> String {
     let mut body = String::new();
     for (name, value) in fields {
-        body += &format!(
+        write!(
+            body,
             "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
-        );
+        )
+        .unwrap();
     }
-    body += &format!(
+    write!(
+            body,
+            
         "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"C:\\\\peta\\\\desa.geojson\"\r\n\
          Content-Type: application/octet-stream\r\n\r\n{file}\r\n--{BOUNDARY}--\r\n"
-    );
+    ).unwrap();
     body
 }
 

@@ -245,8 +245,11 @@ async fn read(folder: &TempDir, name: &str, bytes: &[u8]) -> Result<Layer, ReadE
     read_file(&path, None).await.unwrap()
 }
 
+/// A region's code, its name and its rings.
+type Said = (String, String, Vec<Vec<[f64; 2]>>);
+
 /// What a layer says of each region: its code, its name, and its rings, each from its least point on, in one direction.
-fn said(layer: &Layer) -> Vec<(String, String, Vec<Vec<[f64; 2]>>)> {
+fn said(layer: &Layer) -> Vec<Said> {
     let column = |name: &str| layer.columns.iter().position(|it| it == name).unwrap();
     let (code, name) = (column("kode"), column("nama"));
     let features = layer.features.iter().map(|feature| {

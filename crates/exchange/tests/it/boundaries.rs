@@ -2,7 +2,6 @@
 
 #![expect(
     clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
     reason = "coordinates of a test are small"
 )]
 
@@ -139,9 +138,8 @@ fn what_explodes_is_refused() {
     let arc = "[1,1],".repeat(20_000);
     let walks = "[[0]],".repeat(2_000);
     let bomb = format!(
-        r#"{{"type":"Topology","transform":{{"scale":[0.00001,0.00001],"translate":[117,2]}},"arcs":[[{}[1,1]]],
-        "objects":{{"a":{{"type":"MultiPolygon","arcs":[{}[[0]]]}}}}}}"#,
-        arc, walks
+        r#"{{"type":"Topology","transform":{{"scale":[0.00001,0.00001],"translate":[117,2]}},"arcs":[[{arc}[1,1]]],
+        "objects":{{"a":{{"type":"MultiPolygon","arcs":[{walks}[[0]]]}}}}}}"#
     );
     assert_eq!(
         read_text(&bomb).unwrap_err(),
@@ -225,10 +223,7 @@ fn cells(side: i32, noise: &[i32]) -> Vec<Rings> {
                 let seed = low.0 * 7 + low.1 * 101 + high.0 * 13 + high.1 * 211 + step * 17;
                 let bend = if is_end { 0.0 } else { off(seed) };
                 [0, 1].map(|axis| {
-                    117.0 * f64::from(1 - axis as i32)
-                        + from[axis]
-                        + (to[axis] - from[axis]) * part
-                        + bend
+                    [117.0, 0.0][axis] + from[axis] + (to[axis] - from[axis]) * part + bend
                 })
             })
             .collect();
@@ -243,9 +238,9 @@ fn cells(side: i32, noise: &[i32]) -> Vec<Rings> {
         let corners = [(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1)];
         let mut rings = Rings::new();
         for at in 0..4 {
-            way(corners[at], corners[(at + 1) % 4])
-                .into_iter()
-                .for_each(|point| rings.push(point));
+            for point in way(corners[at], corners[(at + 1) % 4]) {
+                rings.push(point);
+            }
         }
         rings.end_ring();
         all.push(rings);

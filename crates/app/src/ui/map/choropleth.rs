@@ -363,8 +363,10 @@ mod tests {
     /// Land cut into ragged cells of many points, as villages are: no two borders alike.
     fn land(cells: i32) -> Vec<Rings> {
         let noise = |seed: i64| {
-            let mixed = (seed as u64 ^ 0x9E37_79B9_7F4A_7C15).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-            ((mixed >> 40) as f64 / f64::from(1 << 24) - 0.5) * 0.012
+            let mixed =
+                (seed.cast_unsigned() ^ 0x9E37_79B9_7F4A_7C15).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            let high = u32::try_from(mixed >> 40).unwrap();
+            (f64::from(high) / f64::from(1 << 24) - 0.5) * 0.012
         };
         let corner = |x: i32, y: i32| {
             let seed = i64::from(x) * 7_919 + i64::from(y);
