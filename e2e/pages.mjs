@@ -56,6 +56,7 @@ export const officerPages = [
   '/wilayah/64.03',
   '/wilayah/64.03/pengaturan',
   '/wilayah/64.03/komitmen',
+  '/wilayah/64.03/batas',
   village,
   `${village}/tahapan`,
   linked('/kampung/{code}/tahapan/{event}', `${village}/tahapan`),
@@ -74,6 +75,11 @@ export const officerPages = [
 ];
 
 export const otherOfficerPages = ['/tugas', '/wilayah/19.06/pengaturan', withoutKampungKb, `${withoutKampungKb}/registri`];
+
+export const administratorPages = ['/wilayah/batas'];
+
+/** Pages that only a journey can open, since it makes what they show; `boundaries.spec.mjs` does. */
+export const journeyPages = ['/wilayah/batas/{upload}', '/wilayah/{code}/batas/{upload}'];
 
 /** Pages that answer with an error, and its status. */
 export const errorPages = [

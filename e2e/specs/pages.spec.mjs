@@ -1,6 +1,6 @@
 // Every page at both sizes, light and dark: no serious axe violation, nothing sticks out, the browser complains of nothing.
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from '../fixtures.mjs';
-import { addressOf, errorPages, kaderPages, officerPages, otherOfficerPages, publicPages } from '../pages.mjs';
+import { addressOf, administratorPages, errorPages, kaderPages, officerPages, otherOfficerPages, publicPages } from '../pages.mjs';
 import { people } from '../people.mjs';
 
 async function expectSound(page, path, status = 200) {
@@ -61,6 +61,11 @@ test('an officer of another kabupaten reads the pages of that one', async ({ pag
   test.slow();
   await signIn(people.otherOfficer);
   await expectAllSound(page, otherOfficerPages);
+});
+
+test('who runs the program reads the pages of the nation', async ({ page, signIn }) => {
+  await signIn(people.administrator);
+  await expectAllSound(page, administratorPages);
 });
 
 test('who may not is told so in the frame of who is signed in', async ({ page, refused, signIn }) => {

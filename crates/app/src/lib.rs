@@ -7,6 +7,7 @@ pub mod account;
 pub mod activity;
 pub mod app;
 pub mod audit_trail;
+pub mod boundary;
 pub mod classification;
 pub mod cli;
 pub mod commitment;

@@ -22,6 +22,7 @@ const ANSWER_WITHIN: Duration = Duration::from_secs(30);
 pub static TABLES: &[&[Route]] = &[
     crate::home::ROUTES,
     crate::region::ROUTES,
+    crate::boundary::ROUTES,
     crate::dashboard::ROUTES,
     crate::kampung_kb::ROUTES,
     crate::classification::ROUTES,

@@ -5,7 +5,9 @@
 //! | read comma-separated values as bytes, whatever program wrote them | [`records`] |
 //! | write a file that is whole or absent | [`whole_file`] |
 //! | classify a file of villages | [`classification`] |
+//! | read boundaries, and make shapes for the web of them | [`boundaries`] |
 
+pub mod boundaries;
 pub mod classification;
 pub mod records;
 pub mod whole_file;

@@ -11,7 +11,7 @@ use crate::region::Words;
 use crate::ui::Text;
 
 /// The acts that the program records, by their codes, in the order of the filter.
-pub(super) const ACTIONS: [&str; 27] = [
+pub(super) const ACTIONS: [&str; 29] = [
     "profile.save",
     "profile.confirm",
     "population.save",
@@ -38,6 +38,8 @@ pub(super) const ACTIONS: [&str; 27] = [
     "account.set_active",
     "account.reset_password",
     "account.change_password",
+    "boundary.load",
+    "boundary.withdraw",
     "demo.load",
 ];
 
@@ -70,6 +72,8 @@ pub(super) fn action(t: Text, code: &str) -> String {
         "commitment.record" => t.audit_commitment_record(),
         "kabupaten.set" => t.audit_kabupaten_set(),
         "kabupaten.set_words" => t.audit_kabupaten_set_words(),
+        "boundary.load" => t.audit_boundary_load(),
+        "boundary.withdraw" => t.audit_boundary_withdraw(),
         "demo.load" => t.audit_demo_load(),
         other => return other.to_owned(),
     };

@@ -5,6 +5,7 @@
 
 mod audit;
 mod backup;
+mod boundaries;
 mod check;
 mod classify;
 mod demo;

@@ -8,6 +8,7 @@ use clap::Subcommand;
 use rules::date::Date;
 use rules::region_code::{RegionCode, RegionLevel};
 
+use super::boundaries;
 use super::output::say;
 use super::place::Place;
 use crate::indicator;
@@ -18,12 +19,16 @@ use crate::region::official;
 #[command(after_help = "\
 Kode wilayah boleh ditulis dengan atau tanpa titik. Tabel awal memuat seluruh Indonesia (Kepmendagri
 300.2.2-2430/2025). Edisi baru dimuat sebagai tabel lengkap; wilayah yang tidak ada lagi di dalamnya ditutup, tidak
-dihapus.
+dihapus. boundaries memuat batas wilayah untuk peta dari berkas kantor: menyebut apa yang cocok dan tidak (status
+keluarnya 3 bila ada baris yang tidak cocok), dan menggantikan batas setingkat dalam wilayah itu sebagai satu tindakan.
 
 Contoh:
   kampungkb region list 64.03 --data /var/lib/kampungkb
   kampungkb region show 6403062004 --data /var/lib/kampungkb
-  kampungkb region load wilayah.csv --edition 300.2.2-1/2027 --since 2027-01-01 --data /var/lib/kampungkb")]
+  kampungkb region load wilayah.csv --edition 300.2.2-1/2027 --since 2027-01-01 --data /var/lib/kampungkb
+  kampungkb region boundaries desa.zip --area 64.03 --source BIG --licence 'CC BY 4.0' --dated 2024-06-30 --check \\
+      --data /var/lib/kampungkb
+  kampungkb region withdraw-boundaries desa --area 64.03 --data /var/lib/kampungkb")]
 pub(super) struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -61,6 +66,10 @@ enum Command {
         #[command(flatten)]
         place: Place,
     },
+    /// Muat batas wilayah untuk peta dari berkas kantor
+    Boundaries(boundaries::Load),
+    /// Tarik kembali pemuatan batas wilayah yang terakhir; yang sebelumnya tampil lagi
+    WithdrawBoundaries(boundaries::Withdraw),
 }
 
 /// Reads a region code from the command line.
@@ -68,13 +77,16 @@ pub(super) fn code(text: &str) -> Result<RegionCode, String> {
     text.parse().map_err(|error| format!("{error}"))
 }
 
-fn date(text: &str) -> Result<Date, String> {
+/// Reads a date from the command line.
+pub(super) fn date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|error| format!("{error}"))
 }
 
 impl Arguments {
     pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
         match self.command {
+            Command::Boundaries(load) => return Box::pin(load.run()).await,
+            Command::WithdrawBoundaries(withdraw) => return withdraw.run().await,
             Command::List { code, place } => {
                 let app = place.open().await?;
                 for region in app.regions().children(code.unwrap_or(RegionCode::NATION)) {

@@ -9,22 +9,122 @@ use super::compose::axes;
 use super::pages::Figures;
 use super::store::TileRow;
 use crate::app::App;
+use crate::boundary::{self, Shapes};
 use crate::indicator::{Measures, Sum};
 use crate::region::Region;
 use crate::shell::region_href_at;
-use crate::ui::Text;
 use crate::ui::map::{
-    Markup, Measure, NationWords, ProvinceFigure, Share, StateWords, Tile, TileGroup, TileState,
-    nation_map, tile_map,
+    ChoroplethWords, Markup, Measure, NationWords, ProvinceFigure, Share, StateWords, Tile,
+    TileGroup, TileState, choropleth, nation_map, tile_map,
 };
+use crate::ui::{Link, Text};
 
-/// Draws the map that fits the level of a region.
-pub(super) fn draw(app: &App, t: Text, figures: &Figures) -> Markup {
-    match figures.region.level() {
-        RegionLevel::Nation => nation(app, t, &figures.parts, figures.past),
-        RegionLevel::Province => province(app, t, figures),
-        _ => villages(app, t, figures),
+/// The value of the query `peta` that asks for tiles where there are shapes.
+pub(super) const TILES: &str = "petak";
+
+/// A map, the ways to look at it where there are several, and where its shapes come from.
+pub(super) struct DrawnMap {
+    pub(super) markup: Markup,
+    pub(super) views: Vec<Link>,
+    pub(super) origin: Option<String>,
+}
+
+/// The levels whose shapes the map of a region is drawn with, the best first.
+pub(super) const fn shape_levels(region: RegionLevel) -> &'static [RegionLevel] {
+    match region {
+        RegionLevel::Nation => &[RegionLevel::Province],
+        RegionLevel::Province => &[RegionLevel::Kabupaten],
+        RegionLevel::Kabupaten => &[RegionLevel::Village, RegionLevel::Kecamatan],
+        RegionLevel::Kecamatan | RegionLevel::Village => &[RegionLevel::Village],
     }
+}
+
+/// Draws the map that fits the level of a region: in shapes where they are loaded, else as tiles, or as tiles if asked.
+pub(super) fn draw(app: &App, t: Text, figures: &Figures, view: &str) -> DrawnMap {
+    let region = figures.region;
+    if region == RegionCode::NATION {
+        let shapes = figures.shapes.as_ref();
+        return DrawnMap {
+            markup: nation(app, t, &figures.parts, figures.past, shapes),
+            views: Vec::new(),
+            origin: shapes.map(|shapes| boundary::words::origin(t, &shapes.origin)),
+        };
+    }
+    let groups = match region.level() {
+        RegionLevel::Province => province(app, t, figures),
+        _ => villages(app, figures),
+    };
+    let Some(shapes) = &figures.shapes else {
+        return DrawnMap {
+            markup: tiles(t, &groups),
+            views: Vec::new(),
+            origin: None,
+        };
+    };
+    let is_tiles = view == TILES;
+    let address = region_href_at(region, figures.past);
+    let joint = if address.contains('?') { '&' } else { '?' };
+    let in_tiles = format!("{address}{joint}peta={TILES}");
+    let views = vec![
+        Link::new(t.map_shapes(), address).current(!is_tiles),
+        Link::new(t.map_tiles(), in_tiles).current(is_tiles),
+    ];
+    if is_tiles {
+        return DrawnMap {
+            markup: tiles(t, &groups),
+            views,
+            origin: None,
+        };
+    }
+    DrawnMap {
+        markup: in_shapes(app, t, figures, shapes),
+        views,
+        origin: Some(boundary::words::origin(t, &shapes.origin)),
+    }
+}
+
+/// The parts of a region in their shapes; those without one come as tiles.
+fn in_shapes(app: &App, t: Text, figures: &Figures, shapes: &Shapes) -> Markup {
+    let first = shapes.by_region.keys().next();
+    let level = first.map_or(RegionLevel::Village, |code| code.level());
+    let inside = app.regions().inside(figures.region).iter();
+    let parts: Vec<(RegionCode, OwnTile)> = inside
+        .filter(|region| region.code.level() == level)
+        .map(|region| {
+            let tile = if level == RegionLevel::Village {
+                village(region.code, &region.name, figures)
+            } else {
+                shares(t, figures, region, figures.parts.get(&region.code))
+            };
+            (region.code, tile)
+        })
+        .collect();
+    let (mut with_shape, mut shapeless) = (Vec::new(), Vec::new());
+    for (code, tile) in &parts {
+        match shapes.by_region.get(code) {
+            Some(shape) => with_shape.push((drawn(tile), shape)),
+            None => shapeless.push(drawn(tile)),
+        }
+    }
+    let title = t.map_title(app.regions().name(figures.region));
+    let words = ChoroplethWords {
+        title: &title,
+        description: t.map_description(),
+        without_shape: t.map_without_shape(),
+        both: t.map_majority_both(),
+        manage: t.map_majority_manage(),
+        contribute: t.map_majority_contribute(),
+        neither: t.map_majority_neither(),
+    };
+    let states = StateWords {
+        absent: if level == RegionLevel::Kabupaten {
+            t.dashboard_not_taking_part()
+        } else {
+            t.dashboard_absent()
+        },
+        ..states(t)
+    };
+    choropleth(&with_shape, &shapeless, states, axes(t), words)
 }
 
 /// The nation by province: which share of the villages has an active Kampung KB.
@@ -33,6 +133,7 @@ pub(crate) fn nation(
     t: Text,
     provinces: &std::collections::BTreeMap<RegionCode, Sum>,
     past: Option<Month>,
+    shapes: Option<&Shapes>,
 ) -> Markup {
     struct Row {
         code: String,
@@ -70,12 +171,20 @@ pub(crate) fn nation(
         .collect();
     let words = NationWords {
         title: t.dashboard_nation_map(),
-        description: t.dashboard_nation_map_description(),
+        description: if shapes.is_some() {
+            t.map_nation_description()
+        } else {
+            t.dashboard_nation_map_description()
+        },
         key: t.dashboard_nation_map_key(),
         unknown: t.dashboard_no_data(),
         several: t.dashboard_several_provinces(),
     };
-    nation_map(&figures, Measure::Other, words)
+    let boundaries = shapes.into_iter().flat_map(|shapes| &shapes.by_region);
+    let boundaries: Vec<_> = boundaries
+        .map(|(code, shape)| (code.to_string(), shape))
+        .collect();
+    nation_map(&figures, &boundaries, Measure::Other, words)
 }
 
 /// A tile with its own words.
@@ -97,7 +206,7 @@ struct OwnGroup {
     tiles: Vec<OwnTile>,
 }
 
-fn province(app: &App, t: Text, figures: &Figures) -> Markup {
+fn province(app: &App, t: Text, figures: &Figures) -> Vec<OwnGroup> {
     let mut groups = Vec::new();
     let mut others = Vec::new();
     for kabupaten in app.regions().children(figures.region) {
@@ -113,7 +222,9 @@ fn province(app: &App, t: Text, figures: &Figures) -> Markup {
         groups.push(OwnGroup {
             name: kabupaten.name.clone(),
             href: region_href_at(kabupaten.code, figures.past),
-            tiles: kecamatan.map(|it| shares(t, figures, it)).collect(),
+            tiles: kecamatan
+                .map(|it| shares(t, figures, it, figures.kecamatan.get(&it.code)))
+                .collect(),
         });
     }
     if !others.is_empty() {
@@ -123,11 +234,10 @@ fn province(app: &App, t: Text, figures: &Figures) -> Markup {
             tiles: others,
         });
     }
-    tiles(t, &groups)
+    groups
 }
 
-fn shares(t: Text, figures: &Figures, kecamatan: &Region) -> OwnTile {
-    let sum = figures.kecamatan.get(&kecamatan.code);
+fn shares(t: Text, figures: &Figures, region: &Region, sum: Option<&Sum>) -> OwnTile {
     let measures = sum.map(|sum| sum.measures).unwrap_or_default();
     let kind = if measures.active == 0 {
         Kind::Village(TileState::Absent)
@@ -140,8 +250,8 @@ fn shares(t: Text, figures: &Figures, kecamatan: &Region) -> OwnTile {
         Kind::Shares { measures, label }
     };
     OwnTile {
-        name: kecamatan.name.clone(),
-        href: region_href_at(kecamatan.code, figures.past),
+        name: region.name.clone(),
+        href: region_href_at(region.code, figures.past),
         kind,
     }
 }
@@ -154,7 +264,7 @@ const fn contributing(measures: &Measures) -> i64 {
     measures.mandiri + measures.berkelanjutan
 }
 
-fn villages(app: &App, t: Text, figures: &Figures) -> Markup {
+fn villages(app: &App, figures: &Figures) -> Vec<OwnGroup> {
     let kecamatan: Vec<RegionCode> = if figures.region.level() == RegionLevel::Kecamatan {
         vec![figures.region]
     } else {
@@ -163,7 +273,7 @@ fn villages(app: &App, t: Text, figures: &Figures) -> Markup {
             .map(|it| it.code)
             .collect()
     };
-    let groups: Vec<OwnGroup> = kecamatan
+    kecamatan
         .into_iter()
         .map(|kecamatan| OwnGroup {
             name: app.regions().name(kecamatan),
@@ -171,15 +281,18 @@ fn villages(app: &App, t: Text, figures: &Figures) -> Markup {
             tiles: app
                 .regions()
                 .villages(kecamatan)
-                .map(|village| OwnTile {
-                    name: village.name.clone(),
-                    href: region_href_at(village.code, figures.past),
-                    kind: Kind::Village(state(figures.villages.get(&village.code.to_string()))),
-                })
+                .map(|it| village(it.code, &it.name, figures))
                 .collect(),
         })
-        .collect();
-    tiles(t, &groups)
+        .collect()
+}
+
+fn village(code: RegionCode, name: &str, figures: &Figures) -> OwnTile {
+    OwnTile {
+        name: name.to_owned(),
+        href: region_href_at(code, figures.past),
+        kind: Kind::Village(state(figures.villages.get(&code.to_string()))),
+    }
 }
 
 fn state(row: Option<&TileRow>) -> TileState<'static> {

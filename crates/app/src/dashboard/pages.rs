@@ -12,8 +12,9 @@ use serde::Deserialize;
 
 use super::list::ListQuery;
 use super::store::{self, TileRow};
-use super::{compose, csv, list_page};
+use super::{compose, csv, list_page, map};
 use crate::app::App;
+use crate::boundary::{self, Shapes};
 use crate::classification::{self, SingleStep};
 use crate::commitment::{self, Commitment};
 use crate::indicator::{self, Sum};
@@ -47,13 +48,18 @@ pub(super) struct Figures {
     pub(super) target: Option<Commitment>,
     /// What a kabupaten and the regions inside it have signed; nothing above it.
     pub(super) commitments: Vec<Commitment>,
+    /// The shapes of its parts, where an office has loaded some.
+    pub(super) shapes: Option<Shapes>,
 }
 
 /// What the address of a region's page asks for.
 #[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub(super) struct ShowQuery {
     /// A month, `yyyy-mm`; none for now.
     per: Option<String>,
+    /// `petak` for tiles where there are shapes.
+    peta: String,
 }
 
 impl ShowQuery {
@@ -100,10 +106,13 @@ async fn page(
     let title = title(app, t, region);
     let mut frame = shell::region_frame(app, access, reader, region, title);
     frame.breadcrumb = shell::way_to(app, t, region, figures.past);
-    let mut page = compose::page(app, frame, &figures);
+    let mut page = compose::page(app, frame, &figures, &query.peta);
     let may_steer = access.may(Permission::SteerKabupaten, region);
     page.settings_href = (may_steer && region.level() == RegionLevel::Kabupaten)
         .then(|| format!("/wilayah/{region}/pengaturan"));
+    let may_load = access.may(Permission::KeepBoundaries, region);
+    page.boundaries_href = (may_load && region.level() <= RegionLevel::Kabupaten)
+        .then(|| format!("{}/batas", shell::region_href(region)));
     Ok(Page::new(page).into_response())
 }
 
@@ -136,9 +145,11 @@ async fn read(
         None => nearest(app, &mut snapshot, scope, t).await?,
         Some(_) => Vec::new(),
     };
+    let shapes = shapes(&mut snapshot, scope, region).await?;
     let successions = app.regions().successions();
     Ok(Figures {
         region,
+        shapes,
         newest,
         pending_since: indicator::pending_since(&mut snapshot, region).await?,
         parts: indicator::newest_of(&mut snapshot, &parts, until).await?,
@@ -185,6 +196,21 @@ async fn nearest(
         nearest.extend(step.map(|step| (village, step)));
     }
     Ok(nearest)
+}
+
+/// The shapes of the map of a region, of the best level that is loaded.
+async fn shapes(
+    from: &mut impl db::Read,
+    scope: &Scope,
+    region: RegionCode,
+) -> Result<Option<Shapes>, db::Error> {
+    for level in map::shape_levels(region.level()) {
+        let found = boundary::shapes(from, scope, region, *level).await?;
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
 }
 
 /// The name of a region as a heading.

@@ -3,6 +3,7 @@
 use askama::Template;
 use rules::class::Class;
 
+use super::map::DrawnMap;
 use crate::ui::chart::{Chart, answers_bar, share_bar};
 use crate::ui::map::Markup;
 use crate::ui::{Frame, Headline, Link};
@@ -27,8 +28,8 @@ pub(super) struct ShowPage {
     pub(super) distribution: Markup,
     /// The day and the rule set of the classes, in words.
     pub(super) classes_origin: String,
-    /// The map of the region, or a tile map where no shapes may be shipped.
-    pub(super) map: Markup,
+    /// The map of the region: in shapes where they are loaded, else as tiles.
+    pub(super) map: DrawnMap,
     /// How the number of Kampung KB grew; `None` without any.
     pub(super) formation: Option<Chart>,
     /// Which date counts as the year of formation, in words.
@@ -59,6 +60,8 @@ pub(super) struct ShowPage {
     pub(super) quiet_parts: Vec<Link>,
     /// Where this reader may set what holds for the kabupaten.
     pub(super) settings_href: Option<String>,
+    /// Where this reader may load boundaries.
+    pub(super) boundaries_href: Option<String>,
     /// Where figures and names come from.
     pub(super) source: String,
     /// The list of all villages.
@@ -193,7 +196,8 @@ mod tests {
     use rules::class::Class;
 
     use super::{
-        CommitmentRow, Completeness, CompletenessGroup, Coverage, Nearest, PartRow, ShowPage,
+        CommitmentRow, Completeness, CompletenessGroup, Coverage, DrawnMap, Nearest, PartRow,
+        ShowPage,
     };
     use crate::ui::chart::Timeline;
     use crate::ui::map::{self, AxisWords, ClassCount, StateWords, Tile, TileGroup, TileState};
@@ -325,7 +329,11 @@ mod tests {
                 AXES,
             ),
             classes_origin: "Hasil hitung per 11 Desember 2024, aturan situs-2023".to_owned(),
-            map: tiles(),
+            map: DrawnMap {
+                markup: tiles(),
+                views: Vec::new(),
+                origin: None,
+            },
             formation: Some(
                 Timeline {
                     title: "Jumlah Kampung KB".to_owned(),
@@ -410,6 +418,7 @@ mod tests {
                 classes: ["3", "0", "7", "4"].map(str::to_owned),
             }],
             quiet_parts: vec![Link::new("Sambaliung", "/wilayah/64.03.03")],
+            boundaries_href: None,
             settings_href: None,
             source: "Sumber: rekap".to_owned(),
             list_href: "/wilayah/64.03/daftar".to_owned(),

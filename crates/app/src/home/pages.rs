@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::view::{AboutPage, FoundRow, SearchPage, ShowPage};
 use crate::app::App;
+use crate::boundary;
 use crate::dashboard::{self, list::ListQuery};
 use crate::indicator;
 use crate::kampung_kb::labels::capitalized;
@@ -68,6 +69,13 @@ pub(super) async fn show(
             status("rintisan"),
         ),
     ];
+    let shapes = boundary::shapes(
+        &mut snapshot,
+        &access.scope,
+        RegionCode::NATION,
+        RegionLevel::Province,
+    )
+    .await?;
     let demonstrations = app.districts().demonstrations();
     let entrances = demonstrations
         .iter()
@@ -77,7 +85,8 @@ pub(super) async fn show(
         lead: t.home_lead().to_owned(),
         headlines,
         map_title: t.dashboard_nation_map_key().to_owned(),
-        map: dashboard::nation_map(&app, t, &provinces, None),
+        map: dashboard::nation_map(&app, t, &provinces, None, shapes.as_ref()),
+        map_origin: shapes.map(|shapes| boundary::words::origin(t, &shapes.origin)),
         entrances: entrances.collect(),
         frame,
     }))

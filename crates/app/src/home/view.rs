@@ -19,6 +19,8 @@ pub(super) struct ShowPage {
     pub map_title: String,
     /// The nation by province.
     pub map: Markup,
+    /// Where its shapes come from, where an office has loaded them.
+    pub map_origin: Option<String>,
     /// Where a first look is worth it.
     pub entrances: Vec<Link>,
 }
@@ -92,9 +94,11 @@ pub(crate) mod tests {
             map_title: "Desa dan kelurahan yang punya Kampung KB".to_owned(),
             map: nation_map(
                 &[figure("64", "Kalimantan Timur", 110, 1038, "110 dari 1.038"), figure("19", "Kepulauan Bangka Belitung", 15, 393, "15 dari 393")],
+                &[],
                 Measure::Other,
                 NationWords { title: "Peta menurut provinsi", description: "Angka yang sama ada di halaman wilayah.", key: "bagian yang punya Kampung KB", unknown: "belum ada data", several: "beberapa provinsi" },
             ),
+            map_origin: None,
             entrances: vec![Link::new("Kabupaten Berau", "/wilayah/64.03"), Link::new("Kabupaten Belitung Timur", "/wilayah/19.06")],
         }
     }

@@ -96,8 +96,10 @@ fn region_of(
     route: &Route,
     path: &RawPathParams,
 ) -> Result<Option<RegionCode>, Problem> {
-    let ScopeSource::Region(name) = route.scope else {
-        return Ok(None);
+    let name = match route.scope {
+        ScopeSource::Region(name) => name,
+        ScopeSource::Nation => return Ok(Some(RegionCode::NATION)),
+        ScopeSource::Published | ScopeSource::Own => return Ok(None),
     };
     let text = path
         .iter()

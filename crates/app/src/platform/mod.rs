@@ -24,4 +24,5 @@ pub mod server;
 pub mod session;
 pub mod stored;
 pub mod throttle;
+pub mod upload;
 pub mod visit;

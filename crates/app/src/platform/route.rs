@@ -35,6 +35,8 @@ pub enum ScopeSource {
     Published,
     /// The person's own scope, whole.
     Own,
+    /// The whole nation, which must lie inside the person's scope.
+    Nation,
     /// The region in this path parameter; it must exist, and lie inside the person's scope.
     Region(&'static str),
 }

@@ -148,7 +148,7 @@ pub async fn load(
 }
 
 /// The level as it is stored: 1 for a province through 4 for a village.
-pub(super) const fn level_number(level: RegionLevel) -> i64 {
+pub const fn level_number(level: RegionLevel) -> i64 {
     match level {
         RegionLevel::Nation => 0,
         RegionLevel::Province => 1,

@@ -21,6 +21,8 @@ mod api_steering;
 mod arrows;
 mod audit;
 mod bad_input;
+mod boundary;
+mod boundary_formats;
 mod browser_pages;
 mod classification;
 mod command_line;

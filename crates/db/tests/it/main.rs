@@ -6,6 +6,7 @@
 )]
 
 mod archives;
+mod foreign;
 mod schemas;
 mod statements;
 mod support;

@@ -5,6 +5,8 @@
     reason = "a test ends at the first thing that does not go as it must"
 )]
 
+mod boundaries;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -33,7 +33,9 @@ pub(super) const CLASSES: [Class; 4] = [
 ];
 
 /// The page of a region.
-pub(super) fn page(app: &App, frame: Frame, figures: &Figures) -> ShowPage {
+///
+/// `view` is how its map is wanted, as the query `peta` says it.
+pub(super) fn page(app: &App, frame: Frame, figures: &Figures, view: &str) -> ShowPage {
     let t = frame.t;
     let sum = figures.newest.as_ref().map(|(_, sum)| sum);
     let measures = sum.map(|sum| sum.measures).unwrap_or_default();
@@ -55,7 +57,7 @@ pub(super) fn page(app: &App, frame: Frame, figures: &Figures) -> ShowPage {
         headlines: headlines(app, &linked, figures, &measures),
         distribution: linked.distribution(&measures),
         classes_origin: classes_origin(app, t, figures, &measures),
-        map: map::draw(app, t, figures),
+        map: map::draw(app, t, figures, view),
         formation: formation::draw(t, figures),
         formation_origin: formation::origin(t, figures),
         commitments: commitments(app, t, figures),
@@ -72,6 +74,7 @@ pub(super) fn page(app: &App, frame: Frame, figures: &Figures) -> ShowPage {
         parts,
         quiet_parts,
         settings_href: None,
+        boundaries_href: None,
         source: format!("{} {}.", t.dashboard_source(), region::official::SOURCE),
         list_href: linked.href(|_| ()),
         csv_href: linked.query().csv_href(figures.region),

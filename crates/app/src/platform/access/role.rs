@@ -15,6 +15,8 @@ pub enum Permission {
     KeepRegistry,
     /// Set what holds for a kabupaten: words, rule set, reference date, commitments.
     SteerKabupaten,
+    /// Load boundaries of a kabupaten, a province or the nation, and take them back.
+    KeepBoundaries,
     /// Invite and deactivate people below oneself.
     ManageAccounts,
     /// Read the audit trail.
@@ -23,13 +25,14 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::ReadPublished,
         Self::ReadWork,
         Self::RecordFacts,
         Self::AnswerCorrection,
         Self::KeepRegistry,
         Self::SteerKabupaten,
+        Self::KeepBoundaries,
         Self::ManageAccounts,
         Self::ReadAudit,
     ];
@@ -107,8 +110,8 @@ impl Role {
     /// What the role may do inside its scope. The whole matrix stands here.
     pub const fn permissions(self) -> &'static [Permission] {
         use Permission::{
-            AnswerCorrection, KeepRegistry, ManageAccounts, ReadAudit, ReadPublished, ReadWork,
-            RecordFacts, SteerKabupaten,
+            AnswerCorrection, KeepBoundaries, KeepRegistry, ManageAccounts, ReadAudit,
+            ReadPublished, ReadWork, RecordFacts, SteerKabupaten,
         };
         match self {
             Self::Jury => &[ReadPublished],
@@ -129,12 +132,17 @@ impl Role {
                 AnswerCorrection,
                 KeepRegistry,
                 SteerKabupaten,
+                KeepBoundaries,
                 ManageAccounts,
                 ReadAudit,
             ],
-            Self::OpdKbProvinsi | Self::Perwakilan | Self::Ministry => {
-                &[ReadPublished, ReadWork, ManageAccounts, ReadAudit]
-            }
+            Self::OpdKbProvinsi | Self::Perwakilan | Self::Ministry => &[
+                ReadPublished,
+                ReadWork,
+                KeepBoundaries,
+                ManageAccounts,
+                ReadAudit,
+            ],
             Self::Administrator => &Permission::ALL,
         }
     }

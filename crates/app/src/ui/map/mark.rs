@@ -10,10 +10,12 @@ const UPPER: &str = "M1 1h20v7H1z";
 const LOWER: &str = "M1 12h20v7H1z";
 const FRAME: &str = "M1 1h20v18H1z";
 const STRUCK_FRAME: &str = "M1 1h20v18H1zL21 19";
+const MARK_WIDTH: &str = "22";
 const DASH: &str = "M8 10h6";
 
 // The same for a region of many, in a view box of 46 × 20 units.
 const TRACKS: &str = "M1 1h44v7H1zM1 12h44v7H1z";
+const WIDE_MARK_WIDTH: &str = "46";
 const WIDE_DASH: &str = "M20 10h6";
 
 /// Full length of a bar of a [`TileState::Shares`] mark, in units of its view box (46 × 20).
@@ -101,42 +103,49 @@ pub fn class_mark(class: Class) -> Markup {
 
 /// Appends the mark of a state.
 pub(super) fn write_mark(out: &mut String, state: TileState<'_>) {
-    if let TileState::Shares(share) = state {
-        return write_share_mark(out, share);
+    let (class, width) = if matches!(state, TileState::Shares(_)) {
+        ("mark wide", WIDE_MARK_WIDTH)
+    } else {
+        ("mark", MARK_WIDTH)
+    };
+    for piece in [
+        "<svg class=\"",
+        class,
+        "\" viewBox=\"0 0 ",
+        width,
+        " 20\" aria-hidden=\"true\">",
+    ] {
+        out.push_str(piece);
     }
-    out.push_str(r#"<svg class="mark" viewBox="0 0 22 20" aria-hidden="true">"#);
+    write_mark_parts(out, state);
+    out.push_str("</svg>");
+}
+
+/// Appends what a mark is made of, for a view box of 22 × 20 units, or 46 × 20 for a region of many.
+pub(super) fn write_mark_parts(out: &mut String, state: TileState<'_>) {
     match state {
         TileState::Class(class) => {
-            write_path(
-                out,
+            let [upper, lower] = [
                 if class.manages() { "manage" } else { "hollow" },
-                UPPER,
-            );
-            write_path(
-                out,
                 if class.contributes() {
                     "result"
                 } else {
                     "hollow"
                 },
-                LOWER,
-            );
+            ];
+            write_path(out, upper, UPPER);
+            write_path(out, lower, LOWER);
         }
         TileState::Rintisan => write_path(out, "dashed", FRAME),
         TileState::Inactive => write_path(out, "hollow", STRUCK_FRAME),
-        TileState::Absent | TileState::Shares(_) => write_path(out, "absent", DASH),
+        TileState::Absent => write_path(out, "absent", DASH),
+        TileState::Shares(share) if share.active == 0 => write_path(out, "absent", WIDE_DASH),
+        TileState::Shares(share) => write_share_bars(out, share),
     }
-    out.push_str("</svg>");
 }
 
 /// Two hollow bars, each filled from the left as far as the region's share reaches.
-fn write_share_mark(out: &mut String, share: Share<'_>) {
-    out.push_str(r#"<svg class="mark wide" viewBox="0 0 46 20" aria-hidden="true">"#);
-    if share.active == 0 {
-        write_path(out, "absent", WIDE_DASH);
-        out.push_str("</svg>");
-        return;
-    }
+fn write_share_bars(out: &mut String, share: Share<'_>) {
     write_path(out, "hollow", TRACKS);
     for (class, top, count) in [
         ("manage", 1, share.managing),
@@ -147,7 +156,6 @@ fn write_share_mark(out: &mut String, share: Share<'_>) {
             write_path(out, class, &format!("M1 {top}h{length}v7H1z"));
         }
     }
-    out.push_str("</svg>");
 }
 
 /// Whole units of a bar for `part` of `whole`: none only for none, all only for all.

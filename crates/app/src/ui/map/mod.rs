@@ -1,5 +1,5 @@
-//! Maps as server-side markup: the nation by province, tile maps for every other level, and the
-//! mark and bar that picture a class.
+//! Maps as server-side markup: the nation by province, the parts of a region in their shapes or as
+//! tiles, and the mark and bar that picture a class.
 //!
 //! One picture stands for a class everywhere: two bars, the upper for pengelolaan, the lower for
 //! kontribusi; a reached bar is filled, a missed one hollow, so no colour is needed to read it.
@@ -7,12 +7,15 @@
 //! sees or hears is an argument. Widths are SVG attributes, because the content security policy
 //! allows no inline style; colours are custom properties of `assets/css/map.css`.
 
+mod choropleth;
 mod distribution;
 mod mark;
 mod markup;
 mod nation;
+mod plane;
 mod tile;
 
+pub use choropleth::{ChoroplethWords, OutlineRegion, choropleth, outline_map};
 pub use distribution::{ClassCount, distribution_bar};
 pub use mark::{AxisWords, Share, StateWords, TileState, class_mark};
 pub use markup::Markup;

@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use exchange::boundaries::web::Shape as Boundary;
+
 use super::markup::{Escaped, Markup};
+use super::plane::Plane;
 
 /// The shapes derived from Natural Earth; see `data/provinces/NOTICE.md`.
 static MAP: LazyLock<ShapeMap> = LazyLock::new(|| {
@@ -15,9 +18,29 @@ static MAP: LazyLock<ShapeMap> = LazyLock::new(|| {
 
 #[derive(Deserialize)]
 struct ShapeMap {
-    width: u32,
-    height: u32,
+    width: i64,
+    height: i64,
     shapes: Vec<Shape>,
+}
+
+impl ShapeMap {
+    /// A map of boundaries that an office has loaded, each with its province's code.
+    fn of_boundaries(boundaries: &[(String, &Boundary)]) -> Option<Self> {
+        let plane = Plane::around(boundaries.iter().map(|(_, shape)| *shape))?;
+        let shapes = boundaries.iter().map(|(code, shape)| {
+            let mut path = String::new();
+            plane.write_path(&mut path, shape);
+            Shape {
+                codes: vec![code.clone()],
+                path,
+            }
+        });
+        Some(Self {
+            width: plane.width,
+            height: plane.height,
+            shapes: shapes.collect(),
+        })
+    }
 }
 
 /// One outline and the codes of the provinces that it stands for.
@@ -75,11 +98,17 @@ pub struct NationWords<'a> {
 /// A shape that stands for several provinces carries their shares added up, is hatched, and leads
 /// to the list below the map, which links each of them with its own figure. A province that has no
 /// shape at all is listed there too. A shape without any given figure is no link.
+///
+/// `boundaries` are shapes that an office has loaded, by the codes of their provinces; without any the shapes are those
+/// that the program carries.
 pub fn nation_map(
     figures: &[ProvinceFigure<'_>],
+    boundaries: &[(String, &Boundary)],
     measure: Measure,
     words: NationWords<'_>,
 ) -> Markup {
+    let loaded = ShapeMap::of_boundaries(boundaries);
+    let map = loaded.as_ref().unwrap_or(&MAP);
     let mut out = String::new();
     let class = match measure {
         Measure::Manage => "manage",
@@ -89,14 +118,14 @@ pub fn nation_map(
     let _ = write!(
         out,
         "<figure class=\"nation-map {class}\"><svg viewBox=\"0 0 {} {}\" role=\"group\" aria-label=\"{}\" aria-describedby=\"nation-description\"><desc id=\"nation-description\">{}</desc>",
-        MAP.width,
-        MAP.height,
+        map.width,
+        map.height,
         Escaped(words.title),
         Escaped(words.description)
     );
     out.push_str(HATCH);
     let mut listed: Vec<(String, Vec<&ProvinceFigure<'_>>)> = Vec::new();
-    for shape in &MAP.shapes {
+    for shape in &map.shapes {
         let provinces: Vec<&ProvinceFigure<'_>> = figures
             .iter()
             .filter(|figure| shape.codes.iter().any(|code| code == figure.code))
@@ -107,9 +136,9 @@ pub fn nation_map(
         }
     }
     out.push_str("</svg>");
-    write_key(&mut out, words);
+    write_key(&mut out, map, words);
     let shapeless = |figure: &&ProvinceFigure<'_>| {
-        !MAP.shapes
+        !map.shapes
             .iter()
             .any(|shape| shape.codes.iter().any(|code| code == figure.code))
     };
@@ -182,7 +211,7 @@ fn fifth(provinces: &[&ProvinceFigure<'_>]) -> &'static str {
     })
 }
 
-fn write_key(out: &mut String, words: NationWords<'_>) {
+fn write_key(out: &mut String, map: &ShapeMap, words: NationWords<'_>) {
     let _ = write!(
         out,
         "<figcaption><span>{}</span><ul class=\"nation-key\" role=\"list\">",
@@ -198,11 +227,14 @@ fn write_key(out: &mut String, words: NationWords<'_>) {
     for (class, text) in fifths.into_iter().chain([("unknown", words.unknown)]) {
         let _ = write!(out, "<li>{}{}</li>", swatch(class), Escaped(text));
     }
-    let _ = write!(
-        out,
-        "<li><svg class=\"swatch\" aria-hidden=\"true\"><rect class=\"fifth-3\" width=\"100%\" height=\"100%\"/><rect fill=\"url(#nation-hatch)\" class=\"hatch\" width=\"100%\" height=\"100%\"/></svg>{}</li></ul></figcaption>",
-        Escaped(words.several)
-    );
+    if map.shapes.iter().any(|shape| shape.codes.len() > 1) {
+        let _ = write!(
+            out,
+            "<li><svg class=\"swatch\" aria-hidden=\"true\"><rect class=\"fifth-3\" width=\"100%\" height=\"100%\"/><rect fill=\"url(#nation-hatch)\" class=\"hatch\" width=\"100%\" height=\"100%\"/></svg>{}</li>",
+            Escaped(words.several)
+        );
+    }
+    out.push_str("</ul></figcaption>");
 }
 
 fn swatch(class: &str) -> String {
@@ -258,7 +290,7 @@ mod tests {
     }
 
     fn map(figures: &[ProvinceFigure<'_>]) -> String {
-        nation_map(figures, Measure::Contribute, WORDS).into()
+        nation_map(figures, &[], Measure::Contribute, WORDS).into()
     }
 
     #[test]
@@ -289,13 +321,9 @@ mod tests {
     fn every_path_stays_inside_the_view_box() {
         for shape in &MAP.shapes {
             for (x, y) in points(&shape.path) {
+                assert!((0..=MAP.width * 10).contains(&x), "{:?} x {x}", shape.codes);
                 assert!(
-                    (0..=i64::from(MAP.width) * 10).contains(&x),
-                    "{:?} x {x}",
-                    shape.codes
-                );
-                assert!(
-                    (0..=i64::from(MAP.height) * 10).contains(&y),
+                    (0..=MAP.height * 10).contains(&y),
                     "{:?} y {y}",
                     shape.codes
                 );
@@ -352,6 +380,24 @@ mod tests {
         ));
         assert_eq!(map.matches("<a ").count(), 1);
         assert_eq!(map.matches("<path class=\"unknown\"").count(), 32);
+    }
+
+    #[test]
+    fn boundaries_that_are_loaded_replace_the_shapes_of_the_program() {
+        let shape = Boundary {
+            rings: vec![vec![[0, 0], [900, 0], [900, 900]]],
+            centre: [600, 300],
+            room: 100,
+        };
+        let loaded = [("91".to_owned(), &shape)];
+        let figures = [figure("91", Some((1, 4))), figure("64", None)];
+        let map: String = nation_map(&figures, &loaded, Measure::Other, WORDS).into();
+        assert_eq!(map.matches("<path").count(), 2, "a shape, and the hatch");
+        assert!(!map.contains("beberapa provinsi"));
+        assert!(
+            map.contains("nation-others"),
+            "the other province is listed"
+        );
     }
 
     #[test]

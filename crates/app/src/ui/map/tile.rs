@@ -35,22 +35,39 @@ pub struct TileGroup<'a> {
 /// of the other states those that occur.
 pub fn tile_map(groups: &[TileGroup<'_>], words: StateWords<'_>, axes: AxisWords<'_>) -> Markup {
     let mut out = String::new();
+    write_tiles(&mut out, groups, words);
+    let states = groups.iter().flat_map(|group| group.tiles);
+    let entries = key_entries(states.map(|tile| tile.state), words, axes);
+    out.push_str(r#"<ul class="mark-key" role="list">"#);
+    for (state, word) in entries {
+        out.push_str("<li>");
+        write_mark(&mut out, state);
+        let _ = write!(out, " {}</li>", Escaped(word));
+    }
+    out.push_str("</ul>");
+    Markup::new(out)
+}
+
+/// Appends the tiles without their key; a group without an address is no link.
+pub(super) fn write_tiles(out: &mut String, groups: &[TileGroup<'_>], words: StateWords<'_>) {
     out.push_str(r#"<div class="tile-map">"#);
     for group in groups {
-        let _ = write!(
-            out,
-            "<section><h3><a href=\"{}\">{}</a></h3><ul role=\"list\">",
-            Escaped(group.href),
-            Escaped(group.name)
-        );
+        let name = Escaped(group.name);
+        let _ = if group.href.is_empty() {
+            write!(out, "<section><h3>{name}</h3><ul role=\"list\">")
+        } else {
+            let href = Escaped(group.href);
+            write!(
+                out,
+                "<section><h3><a href=\"{href}\">{name}</a></h3><ul role=\"list\">"
+            )
+        };
         for tile in group.tiles {
-            write_tile(&mut out, tile, words);
+            write_tile(out, tile, words);
         }
         out.push_str("</ul></section>");
     }
     out.push_str("</div>");
-    write_key(&mut out, groups, words, axes);
-    Markup::new(out)
 }
 
 fn write_tile(out: &mut String, tile: &Tile<'_>, words: StateWords<'_>) {
@@ -65,19 +82,16 @@ fn write_tile(out: &mut String, tile: &Tile<'_>, words: StateWords<'_>) {
     out.push_str("</a></li>");
 }
 
-fn write_key(
-    out: &mut String,
-    groups: &[TileGroup<'_>],
-    words: StateWords<'_>,
-    axes: AxisWords<'_>,
-) {
-    let occurs = |wanted: fn(TileState<'_>) -> bool| {
-        groups
-            .iter()
-            .flat_map(|group| group.tiles)
-            .any(|tile| wanted(tile.state))
-    };
-    let mut entries: Vec<(TileState<'_>, &str)> = Vec::new();
+/// What a key explains: the four classes if one of them is shown, the two bars if regions of many are, and of the other
+/// states those that occur.
+pub(super) fn key_entries<'a>(
+    states: impl Iterator<Item = TileState<'a>>,
+    words: StateWords<'a>,
+    axes: AxisWords<'a>,
+) -> Vec<(TileState<'a>, &'a str)> {
+    let states: Vec<TileState<'a>> = states.collect();
+    let occurs = |wanted: fn(&TileState<'a>) -> bool| states.iter().any(wanted);
+    let mut entries: Vec<(TileState<'a>, &'a str)> = Vec::new();
     if occurs(|state| matches!(state, TileState::Class(_))) {
         let classes = Class::ALL.into_iter().rev().map(TileState::Class);
         entries.extend(classes.map(|state| (state, words.of(state))));
@@ -89,25 +103,21 @@ fn write_key(
             contributing: 0,
             label: "",
         };
-        entries.push((
-            TileState::Shares(Share {
-                managing: 1,
-                ..whole
-            }),
-            axes.manage,
-        ));
-        entries.push((
-            TileState::Shares(Share {
-                contributing: 1,
-                ..whole
-            }),
-            axes.contribute,
-        ));
+        let manage = Share {
+            managing: 1,
+            ..whole
+        };
+        let contribute = Share {
+            contributing: 1,
+            ..whole
+        };
+        entries.push((TileState::Shares(manage), axes.manage));
+        entries.push((TileState::Shares(contribute), axes.contribute));
     }
-    if occurs(|state| state == TileState::Rintisan) {
+    if occurs(|state| *state == TileState::Rintisan) {
         entries.push((TileState::Rintisan, words.rintisan));
     }
-    if occurs(|state| state == TileState::Inactive) {
+    if occurs(|state| *state == TileState::Inactive) {
         entries.push((TileState::Inactive, words.inactive));
     }
     if occurs(|state| {
@@ -118,13 +128,7 @@ fn write_key(
     }) {
         entries.push((TileState::Absent, words.absent));
     }
-    out.push_str(r#"<ul class="mark-key" role="list">"#);
-    for (state, word) in entries {
-        out.push_str("<li>");
-        write_mark(out, state);
-        let _ = write!(out, " {}</li>", Escaped(word));
-    }
-    out.push_str("</ul>");
+    entries
 }
 
 #[cfg(test)]

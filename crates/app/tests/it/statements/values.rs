@@ -153,6 +153,9 @@ fn value(table: &str, column: &str, kind: &Kind, number: usize) -> Value {
         ("kampung_kb", "id") | (_, "kampung_kb_id") => id(2, number).into(),
         ("audit_entry", "id") | (_, "entry_id") => id(3, number).into(),
         (_, "activity_id") => id(4, number).into(),
+        ("boundary_set", "id") | (_, "set_id") => id(5, number).into(),
+        (_, "area_code") => village[..5].to_owned().into(),
+        (_, "withdrawn_at") => Value::Null,
         (_, "subject") if *kind == Kind::Text => format!("subject-{number}").into(),
         (_, "subject") => id(2, number).into(),
         (_, "token_digest" | "digest" | "chain_digest" | "signature") if *kind == Kind::Bytes => {

@@ -32,7 +32,9 @@ fn value(route: &Route, name: &str) -> String {
 
 /// The region in the address of a route.
 pub(crate) fn region(route: &Route) -> &'static str {
-    if route.path.contains("/kampung") {
+    if route.scope == ScopeSource::Nation {
+        ""
+    } else if route.path.contains("/kampung") {
         world::MALUANG
     } else {
         world::BERAU
@@ -56,7 +58,7 @@ fn reaches(person: &Person, route: &Route) -> bool {
         .iter()
         .map(|code| code.parse::<RegionCode>().unwrap());
     let is_inside = regions.into_iter().any(|own| own.contains(region));
-    is_inside || !matches!(route.scope, ScopeSource::Region(_))
+    is_inside || matches!(route.scope, ScopeSource::Published | ScopeSource::Own)
 }
 
 /// Somebody of the world: whose role may or may not, and who reaches the region or not.
@@ -68,6 +70,11 @@ pub(crate) fn somebody(route: &Route, role_may: bool, reaches_region: bool) -> O
     people.into_iter().find(|person| {
         person.role.may(route.permission) == role_may && reaches(person, route) == reaches_region
     })
+}
+
+/// Whether a route reads a form with a file.
+pub(crate) fn reads_file(route: &Route) -> bool {
+    reads_body(route) && route.path.ends_with("/batas")
 }
 
 /// Whether a route reads a body.
