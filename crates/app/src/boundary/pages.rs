@@ -19,7 +19,7 @@ use super::view::{Found, LoadedSet, PreviewPage, ShowPage, UnmatchedRow};
 use super::{LEVELS, drawing, forms, level_code, level_of_code, words};
 use crate::app::App;
 use crate::platform::access::Access;
-use crate::platform::clock::{Zone, time_of};
+use crate::platform::clock::{Zone, day_of, time_of};
 use crate::platform::extract::Form;
 use crate::platform::form::Back;
 use crate::platform::problem::{Kind, Problem};
@@ -304,7 +304,11 @@ fn loaded_set(app: &App, t: Text, area: RegionCode, row: SetRow, is_current: boo
         shapes: t.number(row.shapes.unsigned_abs()),
         origin: words::origin(t, &origin),
         file_name: row.file_name,
-        loaded: format::as_of(t, time_of(row.loaded_at, zone), zone.label()),
+        loaded: format!(
+            "{}, {}",
+            format::date(t, day_of(row.loaded_at, zone)),
+            format::time(t, time_of(row.loaded_at, zone), zone.label())
+        ),
         is_current,
     }
 }
