@@ -9,6 +9,7 @@
 mod classify;
 mod commands;
 mod disk;
+mod import;
 mod load;
 mod program;
 mod start;
@@ -38,6 +39,12 @@ enum Measurement {
     Classify,
     /// Recorded commands a second at 64 connections against the same rows written in this process.
     Commands(commands::Arguments),
+    /// Rows of activities imported a second against writing the same final rows in one transaction.
+    Import {
+        /// How many.
+        #[arg(long, default_value_t = 1_000_000)]
+        rows: usize,
+    },
 }
 
 fn main() -> anyhow::Result<()> {
@@ -47,5 +54,6 @@ fn main() -> anyhow::Result<()> {
         Measurement::Start => start::print(&arguments.program),
         Measurement::Classify => classify::print(&arguments.program),
         Measurement::Commands(commands) => commands::print(&arguments.program, &commands),
+        Measurement::Import { rows } => import::print(&arguments.program, rows),
     }
 }

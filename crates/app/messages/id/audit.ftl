@@ -49,6 +49,11 @@ audit-account-create = Akun dibuat
 audit-account-set-active = Akun diaktifkan atau dinonaktifkan
 audit-account-reset-password = Kata sandi baru dibuatkan
 audit-account-change-password = Kata sandi diganti sendiri
+audit-import-receive = Berkas impor diterima
+audit-import-set-columns = Kolom berkas dicocokkan
+audit-import-move = Impor disetujui, ditinggalkan, atau dibatalkan
+audit-import-write = Baris impor disimpan
+audit-import-undo = Baris impor dibatalkan
 audit-demo-load = Data peragaan dimuat
 audit-correction-send = Koreksi dari masyarakat diterima
 audit-correction-answer = Koreksi dijawab
@@ -90,6 +95,13 @@ audit-key = { $key ->
     [pokja_members] Anggota Pokja
     [pokja_trained_people] Anggota Pokja yang dilatih
     [director] Yang membina
+    [rows] Baris
+    [digest] Sidik isi
+    [sheet] Isi berkas
+    [file] Berkas
+    [import_state] Keadaan impor
+    [columns] Kolom
+    [batch] Bagian
    *[other] { $key }
 }
 audit-value = { $value ->

@@ -177,11 +177,7 @@ impl Command for TakeBack {
         self.village
     }
 
-    async fn apply(
-        &self,
-        tx: &mut Tx,
-        context: &Context,
-    ) -> Result<Recorded<ActivityRecorded>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let Some(version) = store::version(tx, &scope(), self.village, self.version).await? else {
             return Err(Kind::NotFound.into());
         };
@@ -215,11 +211,7 @@ impl Command for Enter {
         }
     }
 
-    async fn apply(
-        &self,
-        tx: &mut Tx,
-        context: &Context,
-    ) -> Result<Recorded<ActivityRecorded>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         match self {
             Self::Record(record) => record.apply(tx, context).await,
             Self::Change(change) => change.apply(tx, context).await,

@@ -166,7 +166,13 @@ pub(super) async fn last_known(
     month: Option<Month>,
 ) -> Result<Option<Stored>, Error> {
     let month = month.map(|month| i64::from(month.yyyymm()));
-    let args = args![scope, chain_of(village), village.to_string(), kind.code(), month];
+    let args = args![
+        scope,
+        chain_of(village),
+        village.to_string(),
+        kind.code(),
+        month
+    ];
     let row: Option<FactRow> = from.optional(&LAST_KNOWN, args).await?;
     row.map(Stored::new).transpose()
 }
