@@ -4,10 +4,11 @@
 
 pub mod actions;
 mod api;
-mod pages;
+pub(crate) mod pages;
 mod view;
 
 pub use pages::changes;
+pub(crate) use view::label;
 
 use axum::routing::{get, post, put};
 

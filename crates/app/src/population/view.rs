@@ -77,7 +77,7 @@ pub(super) fn totals(t: Text, population: &Population) -> Totals {
 }
 
 /// What a count is called.
-pub(super) fn label(t: Text, key: &str) -> String {
+pub(crate) fn label(t: Text, key: &str) -> String {
     let word = match key {
         "pus" => t.population_pus(),
         "families" => t.population_families(),

@@ -5,10 +5,11 @@
 pub mod actions;
 mod api;
 mod compose;
-mod pages;
+pub(crate) mod pages;
 mod view;
 
 pub use view::changes;
+pub(crate) use view::label;
 
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;

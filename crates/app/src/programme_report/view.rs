@@ -81,7 +81,7 @@ pub(super) struct MonthRow {
 }
 
 /// What a figure is called.
-pub(super) fn label(t: Text, key: &str) -> String {
+pub(crate) fn label(t: Text, key: &str) -> String {
     t.report_field(key)
 }
 
