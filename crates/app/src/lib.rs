@@ -15,6 +15,7 @@ pub mod correction;
 pub mod dashboard;
 pub mod demo;
 pub mod dossier;
+pub mod export;
 pub mod fact;
 pub mod home;
 pub mod indicator;
@@ -42,7 +43,7 @@ static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// What the digest of a database leaves out: what is counted from the facts or sealed after them in its own time; and
-/// what a backup leaves out: who is signed in.
+/// what a backup leaves out: who is signed in, and files that were asked for.
 pub static EXCLUSIONS: db::Exclusions = db::Exclusions {
     digest: &[
         "stale_mark",
@@ -53,5 +54,5 @@ pub static EXCLUSIONS: db::Exclusions = db::Exclusions {
         "audit_seal",
         "audit_head",
     ],
-    backup: &["session", "sign_in_attempt"],
+    backup: &["export", "session", "sign_in_attempt"],
 };

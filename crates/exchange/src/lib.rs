@@ -4,10 +4,12 @@
 //! |---|---|
 //! | read comma-separated values as bytes, whatever program wrote them | [`records`] |
 //! | write a file that is whole or absent | [`whole_file`] |
+//! | write a table as CSV or XLSX | [`table`] |
 //! | classify a file of villages | [`classification`] |
 //! | read boundaries, and make shapes for the web of them | [`boundaries`] |
 
 pub mod boundaries;
 pub mod classification;
 pub mod records;
+pub mod table;
 pub mod whole_file;

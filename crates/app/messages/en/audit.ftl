@@ -52,6 +52,7 @@ audit-account-change-password = Own password changed
 audit-boundary-load = Boundaries loaded
 audit-boundary-withdraw = Boundaries taken back
 audit-demo-load = Demonstration data loaded
+audit-export-ask = File of a list asked for
 audit-correction-send = Correction from the public received
 audit-correction-answer = Correction answered
 audit-correction-erase-contact = Contact of a correction's sender erased

@@ -52,6 +52,7 @@ audit-account-change-password = Kata sandi diganti sendiri
 audit-boundary-load = Batas wilayah dimuat
 audit-boundary-withdraw = Batas wilayah ditarik kembali
 audit-demo-load = Data peragaan dimuat
+audit-export-ask = Berkas daftar diminta
 audit-correction-send = Koreksi dari masyarakat diterima
 audit-correction-answer = Koreksi dijawab
 audit-correction-erase-contact = Kontak pengirim koreksi dihapus

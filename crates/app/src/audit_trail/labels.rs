@@ -11,7 +11,7 @@ use crate::region::Words;
 use crate::ui::Text;
 
 /// The acts that the program records, by their codes, in the order of the filter.
-pub(super) const ACTIONS: [&str; 29] = [
+pub(super) const ACTIONS: [&str; 30] = [
     "profile.save",
     "profile.confirm",
     "population.save",
@@ -40,6 +40,7 @@ pub(super) const ACTIONS: [&str; 29] = [
     "account.change_password",
     "boundary.load",
     "boundary.withdraw",
+    "export.ask",
     "demo.load",
 ];
 
@@ -74,6 +75,7 @@ pub(super) fn action(t: Text, code: &str) -> String {
         "kabupaten.set_words" => t.audit_kabupaten_set_words(),
         "boundary.load" => t.audit_boundary_load(),
         "boundary.withdraw" => t.audit_boundary_withdraw(),
+        "export.ask" => t.audit_export_ask(),
         "demo.load" => t.audit_demo_load(),
         other => return other.to_owned(),
     };

@@ -7,6 +7,7 @@ mod api;
 mod pages;
 mod view;
 
+pub(crate) use api::{content as members, small as hidden};
 pub use pages::changes;
 
 use axum::routing::{get, post, put};

@@ -13,7 +13,7 @@ const LONGEST_ADDRESS: usize = 200;
 const LONGEST_FREQUENCY: usize = 100;
 
 /// The form that a stored profile fills.
-pub(super) fn filled(profile: &Profile) -> Form {
+pub(crate) fn filled(profile: &Profile) -> Form {
     let mut fields: Vec<(String, String)> = profile
         .iter()
         .filter_map(|(question, answer)| Some((question.key.to_owned(), answer.code()?.to_owned())))

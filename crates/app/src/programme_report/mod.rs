@@ -8,6 +8,7 @@ mod compose;
 mod pages;
 mod view;
 
+pub(crate) use api::{content as members, small as hidden};
 pub use view::changes;
 
 use axum::extract::{FromRequestParts, Path};
