@@ -34,6 +34,7 @@ export const publicPages = [
   withoutKampungKb,
   '/masuk',
   '/tentang',
+  '/data',
 ];
 
 export const kaderPages = [

@@ -37,6 +37,9 @@ pub static TABLES: &[&[Route]] = &[
     crate::export::ROUTES,
     crate::audit_trail::ROUTES,
     crate::open_api::ROUTES,
+    crate::open_data::ROUTES,
+    crate::odata::ROUTES,
+    crate::dhis2::ROUTES,
 ];
 
 /// Every route of the program.

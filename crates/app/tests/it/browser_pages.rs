@@ -41,7 +41,8 @@ fn fits(route: &Route, address: &str) -> bool {
 
 /// Whether an address is that of a file, which no browser shows.
 fn is_file(path: &str) -> bool {
-    path.ends_with("/{berkas}")
+    path.starts_with("/odata/")
+        || path.ends_with("/{berkas}")
         || path.ends_with("/berkas")
         || Path::new(path).extension().is_some()
 }
