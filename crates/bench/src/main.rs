@@ -9,6 +9,7 @@
 mod classify;
 mod commands;
 mod disk;
+mod export;
 mod load;
 mod nation;
 mod program;
@@ -41,6 +42,12 @@ enum Measurement {
     Commands(commands::Arguments),
     /// The nation in one database: filling it, its pages, the server's memory, a recount of all classes.
     Nation(nation::Arguments),
+    /// A list of a million activities as CSV and XLSX: time and resident memory.
+    Export {
+        /// An empty PostgreSQL database instead of SQLite.
+        #[arg(long)]
+        database: Option<String>,
+    },
 }
 
 fn main() -> anyhow::Result<()> {
@@ -49,6 +56,7 @@ fn main() -> anyhow::Result<()> {
         Measurement::Disk => disk::print(&std::env::temp_dir()),
         Measurement::Start => start::print(&arguments.program),
         Measurement::Classify => classify::print(&arguments.program),
+        Measurement::Export { database } => export::print(&arguments.program, database.as_deref()),
         Measurement::Commands(commands) => commands::print(&arguments.program, &commands),
         Measurement::Nation(nation) => nation::print(&arguments.program, &nation),
     }

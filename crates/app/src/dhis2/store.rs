@@ -6,6 +6,7 @@ use rules::region_code::RegionCode;
 
 use crate::indicator::Measures;
 use crate::platform::access::Scope;
+use crate::platform::audit::chain_of;
 
 /// The measures of a region in a month.
 #[derive(FromRow)]
@@ -23,9 +24,9 @@ statement! {
     INSIDE = "select r.*, r.region_code as code from region_month r
         where r.region_code >= $1 and r.region_code < $2 and length(r.region_code) = $3 and r.month = $4
         order by r.region_code";
-    /// The rows of the villages of a scope in a month.
+    /// The rows of the villages of a scope inside a kabupaten in a month.
     VILLAGES = "select v.*, v.village_code as code, '' as counted_on from village_month v
-        where {scope v.village_code $1} and v.month = $2 order by v.village_code";
+        where v.kabupaten_code = $3 and {scope v.village_code $1} and v.month = $2 order by v.village_code";
 }
 
 pub(super) async fn region(
@@ -54,6 +55,6 @@ pub(super) async fn villages(
     month: Month,
 ) -> Result<Vec<Row>, Error> {
     let scope = Scope::public().within(region);
-    let args = args![&scope, i64::from(month.yyyymm())];
+    let args = args![&scope, i64::from(month.yyyymm()), chain_of(region)];
     from.all(&VILLAGES, args).await
 }

@@ -107,7 +107,7 @@ statement! {
     /// The exports whose time is over.
     EXPIRED = "select id, account_id, list, region_code, format, query, language, state, rows_written, parts_done,
             parts, requested_at, expires_at
-        from export where expires_at < $1 order by id";
+        from export where expires_at < $1 order by expires_at, id";
     /// Forgets an export.
     DELETE = "delete from export where id = $1";
 }

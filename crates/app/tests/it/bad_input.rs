@@ -41,6 +41,11 @@ pub(crate) fn complaint(answer: &Answer, what: &str) -> Option<String> {
             .all(|member| document.get(*member).is_some());
         return if has_all { None } else { say("lacks a member") };
     }
+    if answer.asked.contains(" /odata/") && kind == "application/json" {
+        let error = answer.document()["error"].clone();
+        let has_all = error["code"].is_string() && error["message"].is_string();
+        return if has_all { None } else { say("lacks a member") };
+    }
     if !kind.starts_with("text/html") || !text.contains("<html lang=\"id\">") {
         return say("is no page in Indonesian");
     }
