@@ -323,7 +323,6 @@ fn row(visit: &Visit, export: &Export) -> ExportRow {
         ),
         asked: moment(t, export.requested_at, export.region),
         state,
-        is_done: export.state == State::Done,
         percent: is_writing.then(|| progress.parts_done * 100 / progress.parts),
         href: (export.state == State::Done).then(|| format!("/unduhan/{}/berkas", export.id)),
     }

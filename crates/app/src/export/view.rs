@@ -48,7 +48,6 @@ pub(super) struct ExportRow {
     pub(super) title: String,
     pub(super) asked: String,
     pub(super) state: String,
-    pub(super) is_done: bool,
     /// Percent of the parts, while it is written.
     pub(super) percent: Option<i64>,
     pub(super) href: Option<String>,
