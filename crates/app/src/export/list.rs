@@ -117,7 +117,7 @@ impl List {
             Self::Activities => {
                 matches!(region.level(), RegionLevel::Nation | RegionLevel::Province)
             }
-            _ => app.regions().villages(region).count() > LONG_VILLAGES,
+            _ => app.regions().village_count(region) > LONG_VILLAGES,
         }
     }
 

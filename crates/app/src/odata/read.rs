@@ -1,8 +1,6 @@
 //! A page of a set: rows from the database in the order of their keys, tested, until the page is full or enough was
 //! looked at.
 
-use std::collections::BTreeSet;
-
 use db::{Read, Snapshot};
 use rules::month::Month;
 use rules::region_code::RegionCode;
@@ -58,7 +56,6 @@ struct Source<'a> {
     /// The only month that the filter lets through.
     month: Option<Month>,
     is_descending: bool,
-    demonstrations: BTreeSet<RegionCode>,
 }
 
 /// A page of a set.
@@ -165,14 +162,12 @@ impl<'a> Source<'a> {
                 _ => {}
             }
         }
-        let demonstrations = app.districts().demonstrations().into_iter();
         Self {
             app,
             set,
             within,
             month,
             is_descending: options.is_descending,
-            demonstrations: demonstrations.map(|(code, _)| code).collect(),
         }
     }
 
@@ -281,11 +276,8 @@ impl<'a> Source<'a> {
     }
 
     fn is_demonstration(&self, code: &str) -> bool {
-        let Ok(code) = code.parse::<RegionCode>() else {
-            return false;
-        };
-        let mut known = self.demonstrations.iter();
-        known.any(|kabupaten| kabupaten.contains(code) || code.contains(*kabupaten))
+        let code = code.parse::<RegionCode>();
+        code.is_ok_and(|code| self.app.districts().demonstration_note(code).is_some())
     }
 
     fn village(&self, row: VillageRow) -> Entity {

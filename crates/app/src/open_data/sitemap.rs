@@ -49,7 +49,7 @@ pub(super) async fn robots(visit: Visit) -> Response {
 
 /// `GET /sitemap.xml`
 pub(super) async fn index(visit: Visit) -> Response {
-    let villages = visit.app.regions().villages(RegionCode::NATION).count();
+    let villages = visit.app.regions().village_count(RegionCode::NATION);
     let parts = villages.div_ceil(PER_PART).max(1);
     let names = std::iter::once("wilayah".to_owned());
     let names = names.chain((1..=parts).map(|number| format!("desa-{number}")));

@@ -135,11 +135,8 @@ impl Table {
         measures: &Measures,
     ) -> Vec<Cell> {
         let region: Option<RegionCode> = code.parse().ok();
-        let demonstrations = app.districts().demonstrations();
-        let is_demonstration = region.is_some_and(|region| {
-            let mut known = demonstrations.iter();
-            known.any(|(kabupaten, _)| kabupaten.contains(region) || region.contains(*kabupaten))
-        });
+        let is_demonstration =
+            region.is_some_and(|region| app.districts().demonstration_note(region).is_some());
         let name = region.map(|region| app.regions().name(region));
         let mut cells = vec![
             Cell::text(code),

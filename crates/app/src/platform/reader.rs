@@ -44,7 +44,7 @@ pub(crate) async fn meet(
         .unwrap_or_default();
     let reader = Reader {
         lang: lang_of(request.headers(), request.uri().query()),
-        wants_json: path == "/api" || path.starts_with("/api/") || path.starts_with("/odata/"),
+        wants_json: path == "/api" || path.starts_with("/api/") || path.starts_with("/odata/v4"),
         request_id: request_id(),
         path,
         origin: origin_of(&request),

@@ -31,7 +31,8 @@ pub(crate) fn complaint(answer: &Answer, what: &str) -> Option<String> {
         return None;
     }
     let kind = answer.header("content-type");
-    if answer.asked.contains(" /api/") {
+    let is_problem = kind == "application/problem+json";
+    if answer.asked.contains(" /api/") || (answer.asked.contains(" /odata/v4") && is_problem) {
         if kind != "application/problem+json" {
             return say("is no problem document");
         }

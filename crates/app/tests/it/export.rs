@@ -55,7 +55,7 @@ async fn every_list_is_a_file_with_as_many_cells_in_each_row() {
                 let file = file.expect(200);
                 let rows = cells(&file);
                 assert!(
-                    rows.len() > 1 || ["laporan", "profil", "penduduk"].contains(&list),
+                    rows.len() > 1 || ["laporan", "profil", "penduduk", "kegiatan"].contains(&list),
                     "{list} of {place} is empty"
                 );
                 assert!(
