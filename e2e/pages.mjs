@@ -17,6 +17,8 @@ export const publicPages = [
   '/wilayah/64.03?per=2024-10',
   '/wilayah/64.03/daftar?per=2024-10',
   '/wilayah/64.03/daftar',
+  '/wilayah/unduh',
+  '/wilayah/64.03/unduh',
   '/wilayah/64.03/daftar?nama=tidak%20ada',
   '/wilayah/19.06',
   '/wilayah/19.06/daftar',
@@ -32,6 +34,7 @@ export const publicPages = [
   withoutKampungKb,
   '/masuk',
   '/tentang',
+  '/data',
 ];
 
 export const kaderPages = [
@@ -71,6 +74,7 @@ export const officerPages = [
   linked('/impor/{import}', '/impor'),
   linked('/impor/{import}/kolom', linked('/impor/{import}', '/impor')),
   '/pengguna',
+  '/unduhan',
   '/pengguna/baru',
   '/pengguna/baru?peran=kader',
   linked('/pengguna/{account}', '/pengguna'),

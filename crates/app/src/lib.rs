@@ -14,13 +14,17 @@ pub mod commitment;
 pub mod correction;
 pub mod dashboard;
 pub mod demo;
+pub mod dhis2;
 pub mod dossier;
+pub mod export;
 pub mod fact;
 pub mod home;
 pub mod import;
 pub mod indicator;
 pub mod kampung_kb;
+pub mod odata;
 pub mod open_api;
+pub mod open_data;
 pub mod platform;
 pub mod population;
 pub mod profile;
@@ -44,7 +48,8 @@ static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// What the digest of a database leaves out: what is counted from the facts or sealed after them in its own time; and
-/// what a backup leaves out: who is signed in, and the rows of sheets as they are shown beside their import.
+/// what a backup leaves out: who is signed in, the rows of sheets as they are shown beside their import, and files that
+/// were asked for.
 pub static EXCLUSIONS: db::Exclusions = db::Exclusions {
     digest: &[
         "stale_mark",
@@ -56,5 +61,5 @@ pub static EXCLUSIONS: db::Exclusions = db::Exclusions {
         "audit_head",
         "import",
     ],
-    backup: &["session", "sign_in_attempt", "import_row"],
+    backup: &["export", "session", "sign_in_attempt", "import_row"],
 };

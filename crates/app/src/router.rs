@@ -35,8 +35,12 @@ pub static TABLES: &[&[Route]] = &[
     crate::task::ROUTES,
     crate::account::ROUTES,
     crate::import::ROUTES,
+    crate::export::ROUTES,
     crate::audit_trail::ROUTES,
     crate::open_api::ROUTES,
+    crate::open_data::ROUTES,
+    crate::odata::ROUTES,
+    crate::dhis2::ROUTES,
 ];
 
 /// Every route of the program.

@@ -27,6 +27,10 @@ pub enum Part {
 pub fn frame(access: &Access, reader: &Reader, part: Part, title: impl Into<String>) -> Frame {
     let t = Text::new(access.lang);
     let mut frame = Frame::new(t, title, &reader.path);
+    if !reader.origin.is_empty() {
+        let path = reader.path.split('?').next().unwrap_or_default();
+        frame.canonical = format!("{}{path}", reader.origin);
+    }
     let signed_in = access.actor.as_ref();
     let link = |label: &str, href: &str, of: Part| Link::new(label, href).current(part == of);
     frame
@@ -54,7 +58,9 @@ pub fn frame(access: &Access, reader: &Reader, part: Part, title: impl Into<Stri
 /// The frame of a page that tells of a problem, also where nobody was asked who they are.
 pub fn problem_frame(access: Option<&Access>, reader: &Reader, title: &str) -> Frame {
     let nobody = Access::nobody(reader.lang);
-    frame(access.unwrap_or(&nobody), reader, Part::Other, title)
+    let mut frame = frame(access.unwrap_or(&nobody), reader, Part::Other, title);
+    frame.canonical.clear();
+    frame
 }
 
 /// The frame of a page about a region: its way up, and what its data are (demonstration, reference date).
@@ -68,6 +74,7 @@ pub fn region_frame(
     let mut frame = frame(access, reader, Part::Regions, title);
     frame.breadcrumb = way_to(app, frame.t, region, None);
     frame.notices = notices(app, frame.t, region);
+    frame.description = frame.t.region_description(&frame.title);
     frame
 }
 

@@ -9,6 +9,7 @@
 mod classify;
 mod commands;
 mod disk;
+mod export;
 mod import;
 mod load;
 mod nation;
@@ -48,6 +49,12 @@ enum Measurement {
         #[arg(long, default_value_t = 1_000_000)]
         rows: usize,
     },
+    /// A list of a million activities as CSV and XLSX: time and resident memory.
+    Export {
+        /// An empty PostgreSQL database instead of SQLite.
+        #[arg(long)]
+        database: Option<String>,
+    },
 }
 
 fn main() -> anyhow::Result<()> {
@@ -56,6 +63,7 @@ fn main() -> anyhow::Result<()> {
         Measurement::Disk => disk::print(&std::env::temp_dir()),
         Measurement::Start => start::print(&arguments.program),
         Measurement::Classify => classify::print(&arguments.program),
+        Measurement::Export { database } => export::print(&arguments.program, database.as_deref()),
         Measurement::Commands(commands) => commands::print(&arguments.program, &commands),
         Measurement::Nation(nation) => nation::print(&arguments.program, &nation),
         Measurement::Import { rows } => import::print(&arguments.program, rows),

@@ -8,6 +8,7 @@
 //! | find the columns of a sheet by their headings | [`heading`] |
 //! | understand what stands in a cell | [`cell`] |
 //! | write a workbook | [`workbook`] |
+//! | write a table as CSV or XLSX | [`table`] |
 //! | classify a file of villages | [`classification`] |
 //! | read boundaries, and make shapes for the web of them | [`boundaries`] |
 
@@ -17,5 +18,6 @@ pub mod classification;
 pub mod heading;
 pub mod records;
 pub mod sheet;
+pub mod table;
 pub mod whole_file;
 pub mod workbook;

@@ -57,6 +57,7 @@ audit-import-move = Import agreed to, dropped or undone
 audit-import-write = Rows of an import saved
 audit-import-undo = Rows of an import undone
 audit-demo-load = Demonstration data loaded
+audit-export-ask = File of a list asked for
 audit-correction-send = Correction from the public received
 audit-correction-answer = Correction answered
 audit-correction-erase-contact = Contact of a correction's sender erased

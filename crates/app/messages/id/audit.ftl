@@ -57,6 +57,7 @@ audit-import-move = Impor disetujui, ditinggalkan, atau dibatalkan
 audit-import-write = Baris impor disimpan
 audit-import-undo = Baris impor dibatalkan
 audit-demo-load = Data peragaan dimuat
+audit-export-ask = Berkas daftar diminta
 audit-correction-send = Koreksi dari masyarakat diterima
 audit-correction-answer = Koreksi dijawab
 audit-correction-erase-contact = Kontak pengirim koreksi dihapus

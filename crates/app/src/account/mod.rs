@@ -25,13 +25,14 @@ use rules::region_code::RegionCode;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::platform::access::{Permission, Role};
+use crate::platform::access::{Actor, Permission, Role, Scope};
 use crate::platform::clock::Moment;
 use crate::platform::jobs::Job;
 use crate::platform::route::{Route, ScopeSource};
 use crate::platform::{session, throttle};
 use crate::ui::Text;
 
+pub(crate) use pages::region_name;
 pub use password::hash_password;
 
 /// The slice's routes.
@@ -239,6 +240,24 @@ pub async fn find_by_name(
 /// Those of the database.
 pub async fn find(from: &mut impl Read, id: Uuid) -> Result<Option<Account>, db::Error> {
     store::find(from, id).await
+}
+
+/// The accounts below somebody whose regions lie inside a scope, by name, at most 50 behind `after`.
+///
+/// # Errors
+/// Those of the database.
+pub async fn below(
+    from: &mut impl Read,
+    scope: &Scope,
+    actor: &Actor,
+    name: &str,
+    after: Option<&Account>,
+) -> Result<Vec<Account>, db::Error> {
+    let after = after.map_or_else(store::After::default, |last| store::After {
+        name_sort: last.name_sort.clone(),
+        id: last.id,
+    });
+    store::list(from, scope, &reach::roles_below(actor), name, after, 50).await
 }
 
 /// What a role is called.

@@ -258,7 +258,7 @@ pub(super) async fn administration(
 }
 
 /// A region's name; the nation has no code to look up.
-pub(super) fn region_name(app: &App, t: Text, code: rules::region_code::RegionCode) -> String {
+pub(crate) fn region_name(app: &App, t: Text, code: rules::region_code::RegionCode) -> String {
     if code == rules::region_code::RegionCode::NATION {
         t.region_nation().to_owned()
     } else {

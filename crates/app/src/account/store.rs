@@ -119,6 +119,7 @@ async fn whole(from: &mut impl Read, row: Option<AccountRow>) -> Result<Option<A
 }
 
 /// Where a page of the list begins: after this name and account.
+#[derive(Default)]
 pub(super) struct After {
     pub(super) name_sort: String,
     pub(super) id: Uuid,

@@ -162,6 +162,16 @@ pub async fn upcoming(
     store::upcoming(from, &scope.within(village), village, first, limit).await
 }
 
+/// The same, one after the other: there may be more of them than memory holds.
+pub(crate) fn stream(
+    from: &db::Reader,
+    scope: &Scope,
+    region: RegionCode,
+    known_at: Moment,
+) -> store::Activities {
+    store::stream(from, &scope.within(region), region, known_at)
+}
+
 /// The newest version of an activity, also of one that was taken back.
 ///
 /// # Errors

@@ -1,6 +1,6 @@
 //! All SQL of activities.
 
-use db::{Error, FromRow, Read, Tx, Value, args, statement};
+use db::{Error, FromRow, Read, Reader, Rows, Tx, Value, args, statement};
 use rules::date::Date;
 use rules::name::fold;
 use rules::region_code::RegionCode;
@@ -143,6 +143,27 @@ pub(super) async fn upcoming(
     rows.into_iter()
         .map(|row| row.version().map(|version| version.activity))
         .collect()
+}
+
+/// Activities one after the other.
+pub(crate) struct Activities(Rows<VersionRow>);
+
+impl Activities {
+    /// The next one, nothing after the last or after an error.
+    pub(crate) async fn next(&mut self) -> Option<Result<Activity, Error>> {
+        let row = self.0.next().await?;
+        Some(row.and_then(|row| Ok(row.version()?.activity)))
+    }
+}
+
+pub(super) fn stream(
+    from: &Reader,
+    scope: &Scope,
+    region: RegionCode,
+    known_at: Moment,
+) -> Activities {
+    let args = args![scope, known_at, chain_of(region), ANY_DAY];
+    Activities(from.stream(&IN_REGION, args))
 }
 
 pub(super) async fn find(

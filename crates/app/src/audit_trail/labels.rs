@@ -11,7 +11,7 @@ use crate::region::Words;
 use crate::ui::Text;
 
 /// The acts that the program records, by their codes, in the order of the filter.
-pub(super) const ACTIONS: [&str; 34] = [
+pub(super) const ACTIONS: [&str; 35] = [
     "profile.save",
     "profile.confirm",
     "population.save",
@@ -45,6 +45,7 @@ pub(super) const ACTIONS: [&str; 34] = [
     "account.change_password",
     "boundary.load",
     "boundary.withdraw",
+    "export.ask",
     "demo.load",
 ];
 
@@ -84,6 +85,7 @@ pub(super) fn action(t: Text, code: &str) -> String {
         "import.move" => t.audit_import_move(),
         "import.write" => t.audit_import_write(),
         "import.undo" => t.audit_import_undo(),
+        "export.ask" => t.audit_export_ask(),
         "demo.load" => t.audit_demo_load(),
         other => return other.to_owned(),
     };

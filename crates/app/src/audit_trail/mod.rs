@@ -6,6 +6,7 @@
 pub mod change;
 mod labels;
 mod pages;
+mod rows;
 mod store;
 mod view;
 
@@ -18,6 +19,8 @@ use uuid::Uuid;
 use crate::platform::access::{Permission, Role, Scope};
 use crate::platform::clock::Moment;
 use crate::platform::route::{Route, ScopeSource};
+
+pub(crate) use rows::{COLUMNS, write_rows};
 
 /// The slice's routes.
 pub static ROUTES: &[Route] = &[Route::get(

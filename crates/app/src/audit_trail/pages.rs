@@ -58,7 +58,7 @@ pub(super) async fn list(
 }
 
 /// Understands the filter; what cannot be understood is said beside its field.
-async fn filter(
+pub(super) async fn filter(
     app: &App,
     t: Text,
     actor: &Actor,
@@ -122,6 +122,12 @@ async fn account_of(app: &App, name: &str) -> Result<Option<Uuid>, Problem> {
 fn older(query: &AuditQuery, last: &Act) -> String {
     let kept = serde_html_form::to_string(query).unwrap_or_default();
     format!("/audit?{kept}&setelah={}", last.id)
+}
+
+/// The address of the same acts as a file.
+fn file_href(query: &AuditQuery, extension: &str) -> String {
+    let kept = serde_html_form::to_string(query).unwrap_or_default();
+    format!("/audit/audit.{extension}?{kept}")
 }
 
 fn view(app: &App, t: Text, act: &Act) -> ActView {
@@ -195,6 +201,8 @@ fn page(
         person: field("orang", t.audit_person(), &query.orang),
         from: field("dari", t.audit_from(), &query.dari),
         until: field("sampai", t.audit_until(), &query.sampai),
+        csv_href: file_href(query, "csv"),
+        xlsx_href: file_href(query, "xlsx"),
         frame,
         errors,
         acts,

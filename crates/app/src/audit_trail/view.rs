@@ -18,6 +18,8 @@ pub(super) struct AuditPage {
     pub(super) until: Field,
     pub(super) acts: Vec<ActView>,
     pub(super) pages: Pages,
+    pub(super) csv_href: String,
+    pub(super) xlsx_href: String,
 }
 
 /// One act.

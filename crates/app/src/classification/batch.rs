@@ -8,7 +8,7 @@ use exchange::classification::write_input_row;
 use exchange::whole_file::WholeFile;
 use rules::classify_batch::columns;
 use rules::life_cycle;
-use rules::region_code::{RegionCode, RegionLevel};
+use rules::region_code::RegionCode;
 
 use super::facts_of;
 use crate::app::App;
@@ -34,25 +34,13 @@ pub async fn write_input(
     writeln!(file, "{}", header.join(","))?;
     let mut written = 0;
     let mut lines = Vec::new();
-    for part in parts(app, region) {
+    for part in app.regions().kabupaten_of(region) {
         written += rows_of(app, part, rule_set, &mut lines).await?;
         file.write_all(&lines)?;
         lines.clear();
     }
     file.finish()?;
     Ok(written)
-}
-
-/// The region itself, or the kabupaten inside a wider one: raw facts are read for one kabupaten at a time.
-fn parts(app: &App, region: RegionCode) -> Vec<RegionCode> {
-    if region.kabupaten().is_some() {
-        return vec![region];
-    }
-    let inside = app.regions().inside(region).iter();
-    inside
-        .map(|region| region.code)
-        .filter(|code| code.level() == RegionLevel::Kabupaten)
-        .collect()
 }
 
 async fn rows_of(

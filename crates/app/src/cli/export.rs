@@ -9,7 +9,7 @@ use rules::region_code::RegionCode;
 
 use super::output::say;
 use super::place::Place;
-use super::region;
+use super::{export_dhis2, region};
 use crate::classification::batch;
 
 /// Tulis data ke berkas
@@ -20,7 +20,9 @@ Aman dipakai selagi program berjalan.
 Contoh:
   kampungkb export classify-input --region 64.03 --data .demo -o masuk.csv
   kampungkb classify --rules situs-2023 masuk.csv -o hasil.csv
-  kampungkb export classify-input --region \"\" --data .demo -o seluruh-indonesia.csv")]
+  kampungkb export classify-input --region \"\" --data .demo -o seluruh-indonesia.csv
+  kampungkb export dhis2 --region 64.03 --month 2024-11 --data .demo -o dhis2.json
+  kampungkb export dhis2 --region 64.03 --level desa --month 2024-11 --data .demo -o desa.json")]
 pub(super) struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -28,6 +30,7 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Dhis2(export_dhis2::Arguments),
     /// Tulis masukan untuk kampungkb classify: satu baris untuk setiap Kampung KB aktif
     ClassifyInput {
         /// Kode wilayah, dengan atau tanpa titik; kosong ("") berarti seluruh Indonesia
@@ -46,12 +49,15 @@ enum Command {
 
 impl Arguments {
     pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
-        let Command::ClassifyInput {
-            region,
-            output,
-            rules,
-            place,
-        } = self.command;
+        let (region, output, rules, place) = match self.command {
+            Command::Dhis2(arguments) => return arguments.run().await,
+            Command::ClassifyInput {
+                region,
+                output,
+                rules,
+                place,
+            } => (region, output, rules, place),
+        };
         let app = place.open().await?;
         anyhow::ensure!(
             app.regions().holds(region),

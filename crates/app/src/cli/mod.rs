@@ -10,6 +10,7 @@ mod check;
 mod classify;
 mod demo;
 mod export;
+mod export_dhis2;
 mod import;
 mod log;
 mod migrate;

@@ -10,7 +10,9 @@ use crate::platform::audit::sealer;
 use crate::platform::clock::Clock;
 use crate::platform::jobs::{self, Job};
 use crate::platform::server::{self, Reserved};
-use crate::{account, classification, correction, import, indicator, region, router, setup};
+use crate::{
+    account, classification, correction, export, import, indicator, region, router, setup,
+};
 
 /// Jalankan program: halaman, API, dan pekerjaan latar
 #[derive(Debug, clap::Args)]
@@ -96,6 +98,7 @@ fn all_jobs() -> impl Iterator<Item = Job> {
         correction::JOBS,
         classification::JOBS,
         import::JOBS,
+        export::JOBS,
     ]
     .into_iter()
     .flatten()

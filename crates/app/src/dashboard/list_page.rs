@@ -44,6 +44,8 @@ struct ListPage {
     is_filtered: bool,
     all_href: String,
     csv_href: String,
+    xlsx_href: String,
+    files_href: String,
     columns: Vec<SortColumn>,
     rows: Vec<Row>,
     pages: Pages,
@@ -124,6 +126,8 @@ pub(super) async fn page(
             now_href: now.href(region),
         }),
         csv_href: query.csv_href(region),
+        xlsx_href: query.xlsx_href(region),
+        files_href: format!("{}/unduh", base(region)),
         columns: columns(t, &asked, &query, region),
         rows: rows
             .into_iter()

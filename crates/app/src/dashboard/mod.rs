@@ -6,15 +6,17 @@
 mod absent;
 mod api;
 mod compose;
-mod csv;
 pub mod list;
 mod list_page;
 mod map;
 mod pages;
+mod rows;
 mod store;
 mod view;
 
 pub(crate) use map::nation as nation_map;
+pub(crate) use pages::title;
+pub(crate) use rows::{COLUMNS, write_rows};
 
 use axum::routing::get;
 
@@ -25,9 +27,11 @@ pub static ROUTES: &[Route] = &[
     Route::public("/wilayah", || get(pages::nation)),
     Route::public_region("/wilayah/{code}", || get(pages::region)),
     Route::public("/wilayah/daftar", || get(pages::nation_list)),
-    Route::public("/wilayah/daftar.csv", || get(pages::nation_csv)),
+    Route::public("/wilayah/daftar.csv", || get(pages::list_csv)),
+    Route::public("/wilayah/daftar.xlsx", || get(pages::list_xlsx)),
     Route::public_region("/wilayah/{code}/daftar", || get(pages::list)),
     Route::public_region("/wilayah/{code}/daftar.csv", || get(pages::list_csv)),
+    Route::public_region("/wilayah/{code}/daftar.xlsx", || get(pages::list_xlsx)),
     Route::public("/api/v1/regions/summary", || get(api::nation_summary)).described(|| Operation {
         id: "read_nation_summary",
         summary: "Villages, Kampung KB and their classes in all of Indonesia, with the origin of the figures",

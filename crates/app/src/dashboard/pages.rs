@@ -6,22 +6,25 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::Query;
+use exchange::table::Format;
 use rules::month::Month;
 use rules::region_code::{RegionCode, RegionLevel};
 use serde::Deserialize;
 
 use super::list::ListQuery;
 use super::store::{self, TileRow};
-use super::{compose, csv, list_page, map};
+use super::{compose, list_page, map};
 use crate::app::App;
 use crate::boundary::{self, Shapes};
 use crate::classification::{self, SingleStep};
 use crate::commitment::{self, Commitment};
+use crate::export::{self, List};
 use crate::indicator::{self, Sum};
 use crate::platform::access::{Access, Permission, Scope};
 use crate::platform::clock::Moment;
 use crate::platform::problem::{Kind, Problem};
 use crate::platform::reader::Reader;
+use crate::platform::visit::Visit;
 use crate::shell;
 use crate::ui::{Page, Text};
 
@@ -214,7 +217,7 @@ async fn shapes(
 }
 
 /// The name of a region as a heading.
-pub(super) fn title(app: &App, t: Text, region: RegionCode) -> String {
+pub(crate) fn title(app: &App, t: Text, region: RegionCode) -> String {
     match region.level() {
         RegionLevel::Nation => t.region_nation().to_owned(),
         RegionLevel::Kecamatan => t.region_kecamatan(app.regions().name(region)),
@@ -243,20 +246,20 @@ pub(super) async fn list(
     list_page::page(&app, &access, &reader, access.region()?, query).await
 }
 
-/// `GET /wilayah/daftar.csv`
-pub(super) async fn nation_csv(
-    State(app): State<App>,
-    access: Access,
-    Query(query): Query<ListQuery>,
-) -> Result<Response, Problem> {
-    csv::answer(&app, &access, RegionCode::NATION, &query).await
+/// `GET /wilayah/daftar.csv` and `GET /wilayah/{code}/daftar.csv`
+pub(super) async fn list_csv(visit: Visit) -> Result<Response, Problem> {
+    list_file(&visit, Format::Csv).await
 }
 
-/// `GET /wilayah/{code}/daftar.csv`
-pub(super) async fn list_csv(
-    State(app): State<App>,
-    access: Access,
-    Query(query): Query<ListQuery>,
-) -> Result<Response, Problem> {
-    csv::answer(&app, &access, access.region()?, &query).await
+/// `GET /wilayah/daftar.xlsx` and `GET /wilayah/{code}/daftar.xlsx`
+pub(super) async fn list_xlsx(visit: Visit) -> Result<Response, Problem> {
+    list_file(&visit, Format::Xlsx).await
+}
+
+async fn list_file(visit: &Visit, format: Format) -> Result<Response, Problem> {
+    let region = visit.access.region.unwrap_or(RegionCode::NATION);
+    let query = visit.reader.path.split_once('?');
+    let query = query.map_or("", |(_, query)| query);
+    let asked = export::Asked::new(&visit.app, &visit.access, List::Villages, region, query);
+    export::answer::now_or_later(asked, format).await
 }

@@ -22,6 +22,8 @@ pub struct Reader {
     pub request_id: String,
     /// The path asked for, to come back to after signing in.
     pub path: String,
+    /// Scheme and host as the reader writes them, for addresses that must be whole; `http://127.0.0.1:8080`.
+    pub origin: String,
     /// From which address the request comes, where the server knows it.
     pub address: Option<IpAddr>,
 }
@@ -42,9 +44,10 @@ pub(crate) async fn meet(
         .unwrap_or_default();
     let reader = Reader {
         lang: lang_of(request.headers(), request.uri().query()),
-        wants_json: path == "/api" || path.starts_with("/api/"),
+        wants_json: path == "/api" || path.starts_with("/api/") || path.starts_with("/odata/v4"),
         request_id: request_id(),
         path,
+        origin: origin_of(&request),
         address: address_of(&request),
     };
     request.extensions_mut().insert(reader.clone());
@@ -80,6 +83,29 @@ fn address_of(request: &Request) -> Option<IpAddr> {
         Some(peer)
     }
 }
+
+/// Scheme and host of the address as the reader wrote it. A web server before this one names the scheme in
+/// `X-Forwarded-Proto`; a host that could not stand in an address is left out.
+fn origin_of(request: &Request) -> String {
+    let text = |name| {
+        request
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+    };
+    let is_host = |host: &&str| {
+        let fits = |letter: char| letter.is_ascii_alphanumeric() || ".-:[]".contains(letter);
+        !host.is_empty() && host.chars().all(fits)
+    };
+    let Some(host) = text(header::HOST).filter(is_host) else {
+        return String::new();
+    };
+    let is_secure = text(FORWARDED_PROTO).is_some_and(|scheme| scheme == "https");
+    let scheme = if is_secure { "https" } else { "http" };
+    format!("{scheme}://{host}")
+}
+
+const FORWARDED_PROTO: header::HeaderName = header::HeaderName::from_static("x-forwarded-proto");
 
 const FORWARDED_FOR: &str = "x-forwarded-for";
 

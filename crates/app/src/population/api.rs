@@ -65,7 +65,8 @@ pub(super) async fn save(
     Ok(Json(SavedDocument::new(saved, differences)))
 }
 
-fn content() -> Vec<Member> {
+/// The members of the document.
+pub(crate) fn content() -> Vec<Member> {
     document::counts(CONTENT, Population::KEYS)
 }
 
@@ -74,7 +75,7 @@ fn members(current: Month) -> Vec<Member> {
 }
 
 /// The people of the bands that the public does not see; their total is public.
-fn small(population: &Population) -> Vec<&'static str> {
+pub(crate) fn small(population: &Population) -> Vec<&'static str> {
     let bands: Vec<_> = population.iter().take(BANDS).collect();
     let row: Vec<_> = bands.iter().map(|(_, count)| *count).collect();
     let published = bands.iter().zip(hide(&row).counts);

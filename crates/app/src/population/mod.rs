@@ -7,6 +7,7 @@ mod api;
 pub(crate) mod pages;
 mod view;
 
+pub(crate) use api::{content as members, small as hidden};
 pub use pages::changes;
 pub(crate) use view::label;
 

@@ -108,6 +108,14 @@ fn content() -> Vec<Member> {
         .collect()
 }
 
+/// The members of the document; what a village typed in its own words is only for who works there.
+pub(crate) fn members_for(is_insider: bool) -> Vec<Member> {
+    let own_words = format!("{CONTENT}.{IN_OWN_WORDS}.");
+    let mut members = content();
+    members.retain(|member| is_insider || !member.path.starts_with(&own_words));
+    members
+}
+
 fn members(current: Month) -> Vec<Member> {
     document::entry(content(), current)
 }

@@ -9,6 +9,9 @@ pub mod labels;
 mod pages;
 mod view;
 
+pub(crate) use api::members_for as members;
+pub(crate) use forms::filled;
+
 use axum::routing::{get, post, put};
 
 use crate::platform::access::Permission::RecordFacts;

@@ -122,7 +122,7 @@ fn difference(t: Text, broken: &Difference) -> DifferenceDocument {
 /// The figures that the public does not see.
 ///
 /// Where a part holds a single small figure, all couples are hidden with it: the other parts would give it away.
-fn small(report: &ProgrammeReport) -> Vec<&'static str> {
+pub(crate) fn small(report: &ProgrammeReport) -> Vec<&'static str> {
     let is_hidden = |count: &PublicCount| *count == PublicCount::Hidden;
     let published = publish(report);
     let hidden = published.iter().filter(|(_, count)| is_hidden(count));
@@ -137,7 +137,8 @@ fn small(report: &ProgrammeReport) -> Vec<&'static str> {
     keys
 }
 
-fn content() -> Vec<Member> {
+/// The members of the document.
+pub(crate) fn content() -> Vec<Member> {
     document::counts(CONTENT, ProgrammeReport::KEYS)
 }
 

@@ -8,6 +8,7 @@ mod compose;
 pub(crate) mod pages;
 mod view;
 
+pub(crate) use api::{content as members, small as hidden};
 pub use view::changes;
 pub(crate) use view::label;
 

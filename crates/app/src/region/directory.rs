@@ -162,6 +162,18 @@ impl Directory {
         before(places.end) - before(places.start)
     }
 
+    /// The region itself where it lies inside one kabupaten, else the kabupaten inside it: raw facts are read for one at a
+    /// time.
+    pub fn kabupaten_of(&self, region: RegionCode) -> Vec<RegionCode> {
+        if region.kabupaten().is_some() {
+            return vec![region];
+        }
+        let inside = self.inside(region).iter().map(|region| region.code);
+        inside
+            .filter(|code| code.level() == RegionLevel::Kabupaten)
+            .collect()
+    }
+
     /// The villages inside a region.
     pub fn villages(&self, code: RegionCode) -> impl Iterator<Item = &Region> {
         self.inside(code)

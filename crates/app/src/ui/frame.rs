@@ -68,6 +68,8 @@ pub struct Frame {
     pub person: Option<Person>,
     /// The address of this page in the other language.
     pub other_language_href: String,
+    /// The whole address of this page without its query, for search engines; empty where it is none to be found.
+    pub canonical: String,
 }
 
 impl Frame {
@@ -90,6 +92,7 @@ impl Frame {
             notices: Vec::new(),
             person: None,
             other_language_href: format!("{path}?{}", query.join("&")),
+            canonical: String::new(),
         }
     }
 }

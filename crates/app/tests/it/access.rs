@@ -165,6 +165,7 @@ fn a_route_that_writes_names_a_permission_or_is_known_to_be_open() {
         "/masuk",
         "/keluar",
         "/akun/kata-sandi",
+        "/unduhan",
         "/api/v1/sessions",
         "/kampung/{code}/koreksi",
         "/api/v1/kampung-kb/{code}/corrections",

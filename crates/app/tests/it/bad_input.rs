@@ -31,7 +31,8 @@ pub(crate) fn complaint(answer: &Answer, what: &str) -> Option<String> {
         return None;
     }
     let kind = answer.header("content-type");
-    if answer.asked.contains(" /api/") {
+    let is_problem = kind == "application/problem+json";
+    if answer.asked.contains(" /api/") || (answer.asked.contains(" /odata/v4") && is_problem) {
         if kind != "application/problem+json" {
             return say("is no problem document");
         }
@@ -39,6 +40,11 @@ pub(crate) fn complaint(answer: &Answer, what: &str) -> Option<String> {
         let has_all = ["type", "title", "status", "detail", "request_id"]
             .iter()
             .all(|member| document.get(*member).is_some());
+        return if has_all { None } else { say("lacks a member") };
+    }
+    if answer.asked.contains(" /odata/") && kind == "application/json" {
+        let error = answer.document()["error"].clone();
+        let has_all = error["code"].is_string() && error["message"].is_string();
         return if has_all { None } else { say("lacks a member") };
     }
     if !kind.starts_with("text/html") || !text.contains("<html lang=\"id\">") {

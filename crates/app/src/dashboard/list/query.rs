@@ -70,13 +70,22 @@ impl ListQuery {
         self.address(&format!("{}/daftar", base(region)))
     }
 
-    /// The address of the same list as a file.
+    /// The address of the same list as a file of comma-separated values.
     pub fn csv_href(&self, region: RegionCode) -> String {
+        self.file_href(region, "daftar.csv")
+    }
+
+    /// The address of the same list as a workbook.
+    pub fn xlsx_href(&self, region: RegionCode) -> String {
+        self.file_href(region, "daftar.xlsx")
+    }
+
+    fn file_href(&self, region: RegionCode, name: &str) -> String {
         let mut query = self.clone();
         query.sesudah.clear();
         query.sesudah_kode.clear();
         query.jumlah.clear();
-        query.address(&format!("{}/daftar.csv", base(region)))
+        query.address(&format!("{}/{name}", base(region)))
     }
 
     /// The parameters of the page after a row.

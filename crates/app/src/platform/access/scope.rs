@@ -21,6 +21,14 @@ impl Scope {
         }
     }
 
+    /// Nothing at all.
+    pub const fn nothing() -> Self {
+        Self {
+            ranges: Vec::new(),
+            sector: None,
+        }
+    }
+
     /// Everything, for a job or the command line; `reason` goes to the log.
     pub fn system(reason: &'static str) -> Self {
         tracing::debug!(reason, "system scope");
