@@ -30,6 +30,7 @@ mod commitment;
 mod correction;
 mod dashboard;
 mod demo;
+mod fault;
 mod first_password;
 mod harness;
 mod indicator;
