@@ -88,10 +88,12 @@ impl Ledger {
 
     /// The refusals.
     pub(super) fn refusals(&self) -> impl Iterator<Item = &Answer> {
-        self.entries.iter().filter_map(|(_, outcome)| match outcome {
-            Outcome::Refused(answer) => Some(answer),
-            _ => None,
-        })
+        self.entries
+            .iter()
+            .filter_map(|(_, outcome)| match outcome {
+                Outcome::Refused(answer) => Some(answer),
+                _ => None,
+            })
     }
 
     /// Sends again all that was not acknowledged, and every `nth` that was: that one must get its first answer.
@@ -112,6 +114,15 @@ impl Ledger {
             }
             *outcome = again;
         }
+    }
+}
+
+/// Ends the writers, also where a test fails while they work.
+struct Over<'o>(&'o AtomicBool);
+
+impl Drop for Over<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
     }
 }
 
@@ -142,10 +153,15 @@ impl<'t> Writers<'t> {
             for _ in 0..writers {
                 scope.spawn(|| self.write(address));
             }
+            let _over = Over(&self.is_over);
             during(&self);
-            self.is_over.store(true, Ordering::Relaxed);
         });
         self.ledger.into_inner().unwrap()
+    }
+
+    /// How many were acknowledged by now.
+    pub(super) fn acknowledged(&self) -> usize {
+        self.ledger.lock().unwrap().acknowledged()
     }
 
     /// Waits until so many further answers have come.
@@ -174,7 +190,6 @@ impl<'t> Writers<'t> {
         while !is_so() {
             let waited = started.elapsed();
             if waited > Duration::from_mins(1) {
-                self.is_over.store(true, Ordering::Relaxed);
                 panic!("waited {waited:?} in vain: {:?}", self.last());
             }
             std::thread::sleep(Duration::from_millis(2));

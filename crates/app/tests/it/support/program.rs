@@ -128,7 +128,8 @@ impl Served {
     /// Asks for a page on a connection of its own.
     pub(crate) fn get(&self, path: &str, more: &str) -> String {
         let host = &self.address;
-        let head = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{more}\r\n");
+        let head =
+            format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{more}\r\n");
         self.send(head.as_bytes())
     }
 
