@@ -35,7 +35,7 @@ async fn every_writing_connection_keeps_what_it_commits() {
     postgres.close().await;
 }
 
-/// What eight writes that run at the same time read back: on PostgreSQL each in a session of its own.
+/// What eight writes that run at the same time read back: on `PostgreSQL` each in a session of its own.
 async fn read_back(db: &Db) -> Vec<String> {
     let barrier = std::sync::Arc::new(tokio::sync::Barrier::new(8));
     let is_one_writer = db.engine() == kampungkb_db::Engine::Sqlite;

@@ -1,6 +1,6 @@
 //! The disk under the database is full: writing says so, reading goes on, and both recover when there is room.
 
-use uuid::Uuid;
+use kampungkb::platform::clock::Clock;
 
 use super::client::Client;
 use super::ground::Ground;
@@ -111,7 +111,7 @@ fn reading_goes_on_and_a_form_is_answered(ground: &Ground, served: &Served) {
 }
 
 fn form() -> String {
-    let id = Uuid::now_v7();
+    let id = Clock::system().new_id();
     format!(
         "command_id={id}&title=Dari+formulir&happened_on=2024-12-05&section=pendidikan&agencies=dinkes"
     )

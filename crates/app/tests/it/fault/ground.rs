@@ -1,7 +1,6 @@
 //! The small world in a place that the program opens as a process of its own.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use db::testing::TestDb;
 use db::{Db, Location, Read as _, args, statement};
@@ -30,7 +29,8 @@ pub(super) struct Ground {
     runtime: Runtime,
     /// Gives back the database on the PostgreSQL of the tests.
     borrowed: Option<TestDb>,
-    _folder: Option<TempDir>,
+    /// Removed with this value.
+    folder: Option<TempDir>,
 }
 
 impl Ground {
@@ -38,7 +38,7 @@ impl Ground {
     pub(super) fn sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut ground = Self::at(Place::sqlite(folder.path()));
-        ground._folder = Some(folder);
+        ground.folder = Some(folder);
         ground
     }
 
@@ -48,7 +48,7 @@ impl Ground {
         let borrowed = runtime.block_on(TestDb::postgres(&MIGRATIONS))?;
         let folder = tempfile::tempdir().unwrap();
         let mut ground = Self::at(Place::of(folder.path(), borrowed.address()));
-        ground._folder = Some(folder);
+        ground.folder = Some(folder);
         ground.borrowed = Some(borrowed);
         Some(ground)
     }
@@ -79,7 +79,7 @@ impl Ground {
             token,
             runtime,
             borrowed: None,
-            _folder: None,
+            folder: None,
         }
     }
 
@@ -120,15 +120,11 @@ impl Ground {
             "SQLite"
         }
     }
-
-    /// The folder of the place.
-    pub(super) fn folder(&self) -> &Path {
-        &self.place.folder
-    }
 }
 
 impl Drop for Ground {
     fn drop(&mut self) {
+        self.folder = None;
         if let Some(borrowed) = self.borrowed.take() {
             self.runtime.block_on(borrowed.close());
         }

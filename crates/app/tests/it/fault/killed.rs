@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::ground::Ground;
 use super::load::{Ledger, Outcome, Writers};
-use super::rounds;
+use super::{rounds, told};
 use crate::support::program::Served;
 
 const WRITERS: usize = 6;
@@ -52,5 +52,7 @@ fn kill_again_and_again(make: impl Fn() -> Option<Ground>) {
         ground.place.verify();
     }
     let took = started.elapsed().as_secs();
-    println!("{acknowledged} acknowledged, {lost} without an answer, in {took} s");
+    told(&format!(
+        "{acknowledged} acknowledged, {lost} without an answer, in {took} s"
+    ));
 }

@@ -4,6 +4,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use kampungkb::platform::clock::Clock;
 use uuid::Uuid;
 
 use super::client::{Answer, Client};
@@ -45,7 +46,7 @@ impl Sent {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let village = VILLAGES[usize::try_from(number).unwrap() % VILLAGES.len()];
         Self {
-            key: Uuid::now_v7(),
+            key: Clock::system().new_id(),
             village,
             title: format!("Pertemuan kelompok BKB ke-{number}"),
         }
@@ -189,9 +190,8 @@ impl<'t> Writers<'t> {
         let started = Instant::now();
         while !is_so() {
             let waited = started.elapsed();
-            if waited > Duration::from_mins(1) {
-                panic!("waited {waited:?} in vain: {:?}", self.last());
-            }
+            let is_in_time = waited < Duration::from_mins(1);
+            assert!(is_in_time, "waited in vain: {:?}", self.last());
             std::thread::sleep(Duration::from_millis(2));
         }
     }

@@ -22,6 +22,15 @@ fn rounds(usually: u64) -> u64 {
     asked.map_or(usually, |rounds| rounds.parse().unwrap())
 }
 
+/// Says what a test has counted; seen with `--nocapture`.
+#[expect(
+    clippy::print_stdout,
+    reason = "the figures of a long run are what it is for"
+)]
+fn told(figures: &str) {
+    println!("{figures}");
+}
+
 /// Says that a part of a test is left out; fails where everything is required, as `./dev test` does.
 #[expect(clippy::disallowed_methods, reason = "tests have no command line")]
 #[expect(

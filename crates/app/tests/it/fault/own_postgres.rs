@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use kampungkb::platform::clock::Clock;
 use tempfile::TempDir;
 
 use super::skipped;
@@ -21,7 +22,8 @@ pub(super) struct OwnPostgres {
     data: PathBuf,
     port: u16,
     password: String,
-    _folder: Option<TempDir>,
+    /// Removed when the server has stopped.
+    folder: Option<TempDir>,
 }
 
 impl OwnPostgres {
@@ -29,7 +31,7 @@ impl OwnPostgres {
     pub(super) fn start_new() -> Option<Self> {
         let folder = TempDir::with_prefix_in("kampungkb-test.", "/var/tmp").unwrap();
         let mut server = Self::start_in(folder.path())?;
-        server._folder = Some(folder);
+        server.folder = Some(folder);
         Some(server)
     }
 
@@ -44,8 +46,8 @@ impl OwnPostgres {
             programs,
             data: folder.join("data"),
             port: listener.local_addr().unwrap().port(),
-            password: uuid::Uuid::now_v7().simple().to_string(),
-            _folder: None,
+            password: Clock::system().new_id().simple().to_string(),
+            folder: None,
         };
         drop(listener);
         let password = folder.join("password");
@@ -88,13 +90,19 @@ impl OwnPostgres {
 
     /// Starts the server with settings such as `fsync=off`, and waits until it takes connections.
     pub(super) fn start(&self, settings: &[&str]) {
-        let mut options = format!(
-            "-c listen_addresses=127.0.0.1 -c port={} -c unix_socket_directories='' -c max_connections=60",
-            self.port
-        );
-        for setting in settings {
-            options += &format!(" -c {setting}");
-        }
+        let port = format!("port={}", self.port);
+        let usual = [
+            "listen_addresses=127.0.0.1",
+            &port,
+            "unix_socket_directories=''",
+            "max_connections=60",
+        ];
+        let options: Vec<String> = usual
+            .iter()
+            .chain(settings)
+            .map(|it| format!("-c {it}"))
+            .collect();
+        let options = options.join(" ");
         let started = Instant::now();
         // What is left of a killed server takes a moment to see that it is gone.
         while !self.control("start", &["--wait", "--silent", "--options", &options]) {
@@ -158,6 +166,7 @@ impl OwnPostgres {
 impl Drop for OwnPostgres {
     fn drop(&mut self) {
         self.control("stop", &["--wait", "--silent", "--mode=immediate"]);
+        self.folder = None;
     }
 }
 
@@ -175,7 +184,6 @@ pub(super) fn is_root() -> bool {
 }
 
 /// The folder that holds `initdb`: what `POSTGRES_BIN` says, or the newest of Debian's.
-#[expect(clippy::disallowed_methods, reason = "tests have no command line")]
 fn programs() -> Option<PathBuf> {
     let named = std::env::var_os("POSTGRES_BIN").map(PathBuf::from);
     let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter();

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::ground::Ground;
 use super::load::{Ledger, Outcome, Writers};
 use super::own_postgres::OwnPostgres;
-use super::rounds;
+use super::{rounds, told};
 use crate::support::program::{Place, Served};
 
 const WRITERS: usize = 6;
@@ -48,7 +48,9 @@ fn a_postmaster_that_is_killed_costs_no_acknowledged_command() {
         }
         served.stop();
     }
-    println!("{acknowledged} acknowledged, {refused} refused, {lost} without an answer");
+    told(&format!(
+        "{acknowledged} acknowledged, {refused} refused, {lost} without an answer"
+    ));
 }
 
 #[test]

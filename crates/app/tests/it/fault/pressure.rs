@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use super::client::Client;
 use super::ground::Ground;
 use super::load::{Ledger, Outcome, Sent, Writers};
+use super::told;
 use crate::support::program::Served;
 
 /// The most that the program may need while 256 connections write, on the small world.
@@ -30,10 +31,10 @@ fn a_flood_of_256_connections_is_taken_or_refused_and_leaves_nothing_behind() {
             std::thread::sleep(Duration::from_secs(2));
         });
         let (highest, engine) = (served.memory_kib("VmHWM"), ground.engine());
-        println!(
+        told(&format!(
             "{engine}: {} recorded, {highest} KiB",
             ledger.acknowledged()
-        );
+        ));
         assert!(highest < MEMORY_KIB, "{engine}: {highest} KiB");
         recovers_at_once(&ground, &served, &mut ledger);
     }
