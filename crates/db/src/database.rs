@@ -230,25 +230,39 @@ async fn connect_postgres(server: &PgConnectOptions, options: &Options) -> Resul
         .disable_statement_logging();
     // One connection first: a pool would try again and again and then say only that it took too long.
     let mut connection = PgConnection::connect_with(&server).await.map_err(failed)?;
-    for (setting, sql, required) in [
-        ("synchronous_commit", "show synchronous_commit", "on"),
-        ("fsync", "show fsync", "on"),
-        ("full_page_writes", "show full_page_writes", "on"),
-        ("server_encoding", "show server_encoding", "UTF8"),
-    ] {
-        let found = sqlx::query_scalar(sql).fetch_one(&mut connection).await;
-        demand(setting, found.map_err(failed)?, required)?;
-    }
+    demand_of_postgres(&mut connection).await?;
     connection.close().await.map_err(failed)?;
     let pool = PoolOptions::new()
         .max_connections(options.connections)
         .acquire_timeout(options.busy_timeout)
+        // Each connection, since the server may be started again with other settings.
+        .after_connect(|connection, _| {
+            Box::pin(async move {
+                let kept = demand_of_postgres(connection).await;
+                kept.map_err(|error| sqlx::Error::Configuration(Box::new(error)))
+            })
+        })
         .connect_lazy_with(server);
     Ok(Pool::Postgres {
         pool,
         queue: Arc::new(Semaphore::new(options.write_queue)),
         size: options.write_queue,
     })
+}
+
+/// Reads back the settings of a connection and refuses it unless it keeps what it commits.
+async fn demand_of_postgres(connection: &mut PgConnection) -> Result<()> {
+    for (setting, sql, required) in [
+        ("synchronous_commit", "show synchronous_commit", "on"),
+        ("fsync", "show fsync", "on"),
+        ("full_page_writes", "show full_page_writes", "on"),
+        ("server_encoding", "show server_encoding", "UTF8"),
+    ] {
+        let found = sqlx::query_scalar(sql).fetch_one(&mut *connection).await;
+        let found = found.map_err(|error| Error::from_sqlx("read back settings", error))?;
+        demand(setting, found, required)?;
+    }
+    Ok(())
 }
 
 /// Tells a pool whose connections are all in use from a server that gives no connection.

@@ -202,7 +202,8 @@ fn from_database(statement: Cow<'static, str>, error: &dyn sqlx::error::Database
     };
     match (code & 0xff, code) {
         (5 | 6, _) => Error::Busy,
-        (13, _) => Error::DiskFull,
+        // 4874: the index of the write-ahead log could not grow.
+        (13, _) | (_, 4874) => Error::DiskFull,
         (10 | 14 | 11 | 26 | 8, _) => Error::Unavailable {
             reason: format!("SQLite code {code}: {}", error.message()),
         },

@@ -203,10 +203,10 @@ impl Worker {
             tx.start_job();
             tx.batch("savepoint job").await?;
             let is_kept = job.run(&mut tx).await;
-            if !is_kept {
-                // An error here means that the transaction itself is lost: a full disk makes SQLite roll back all of
-                // it, and then the savepoint is gone too.
-                tx.batch("rollback to job").await?;
+            if !is_kept && let Err(error) = tx.batch("rollback to job").await {
+                // The transaction itself is lost: a full disk makes SQLite roll back all of it, and then the savepoint
+                // is gone too. Why the job failed is the reason for all of the group.
+                return Err(tx.failure().cloned().unwrap_or(error));
             }
             tx.batch("release job").await?;
         }

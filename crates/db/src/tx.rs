@@ -11,7 +11,8 @@ use crate::{Args, Engine, Error, Read, Result, Row, Statement, Value};
 /// same is rolled back with [`Error::WentOn`], because PostgreSQL would answer its commit with a silent rollback.
 pub struct Tx {
     pub(crate) connection: Connection,
-    failed: bool,
+    /// The first failure of a statement of the job.
+    failure: Option<Error>,
     conflict: bool,
     /// Whether anything was written since the transaction began.
     written: bool,
@@ -31,7 +32,7 @@ impl std::fmt::Debug for Tx {
         formatter
             .debug_struct("Tx")
             .field("engine", &self.connection.engine())
-            .field("failed", &self.failed)
+            .field("failed", &self.has_failed())
             .finish_non_exhaustive()
     }
 }
@@ -40,7 +41,7 @@ impl Tx {
     pub(crate) fn new(connection: Connection) -> Self {
         Self {
             connection,
-            failed: false,
+            failure: None,
             conflict: false,
             written: false,
             appended: None,
@@ -193,12 +194,17 @@ impl Tx {
 
     /// Makes a transaction that serves many jobs ready for the next one.
     pub(crate) fn start_job(&mut self) {
-        self.failed = false;
+        self.failure = None;
         self.conflict = false;
     }
 
     pub(crate) fn has_failed(&self) -> bool {
-        self.failed
+        self.failure.is_some()
+    }
+
+    /// The first failure of a statement of the job.
+    pub(crate) fn failure(&self) -> Option<&Error> {
+        self.failure.as_ref()
     }
 
     pub(crate) fn met_conflict(&self) -> bool {
@@ -206,7 +212,7 @@ impl Tx {
     }
 
     fn refuse_if_failed(&self) -> Result<()> {
-        if self.failed {
+        if self.has_failed() {
             return Err(Error::Other {
                 statement: "a statement after a failed one".into(),
                 reason: "the transaction is over; let the first error end the job".to_owned(),
@@ -219,7 +225,7 @@ impl Tx {
         match &outcome {
             Ok(_) | Err(Error::Argument { .. } | Error::NotFound { .. }) => {}
             Err(error) => {
-                self.failed = true;
+                self.failure.get_or_insert_with(|| error.clone());
                 self.conflict |= matches!(error, Error::Conflict);
             }
         }

@@ -44,6 +44,14 @@ fn in_words(cause: &(dyn std::error::Error + 'static)) -> String {
         db::Error::Unavailable { reason } => format!(
             "basis data tidak dapat dihubungi; periksa alamat, folder, dan izinnya ({reason})"
         ),
+        db::Error::Setting {
+            setting,
+            found,
+            required,
+        } => format!(
+            "basis data memakai {setting} = {found}, padahal {required} diperlukan agar data yang sudah dinyatakan \
+             tersimpan tidak hilang; ubah setelan itu pada basis data, lalu ulangi"
+        ),
         db::Error::Location(_) => {
             "alamat basis data tidak dapat dibaca; beri folder atau postgres://NAMA@HOST/BASISDATA"
                 .to_owned()

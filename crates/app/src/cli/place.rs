@@ -48,9 +48,14 @@ impl Place {
 
     /// Connects; the directory is made where it is missing.
     pub(super) async fn create(&self) -> anyhow::Result<Db> {
+        self.create_with(Options::default()).await
+    }
+
+    /// Connects in another way than the usual; the directory is made where it is missing.
+    pub(super) async fn create_with(&self, options: Options) -> anyhow::Result<Db> {
         std::fs::create_dir_all(&self.data)
             .with_context(|| format!("folder {} tidak dapat dibuat", self.data.display()))?;
-        self.connect(true).await
+        self.connect(options).await
     }
 
     /// Connects to a database that is there and as new as the program, and opens everything.
@@ -71,7 +76,11 @@ impl Place {
                 self.data.display()
             );
         }
-        let db = self.connect(false).await?;
+        let options = Options {
+            create: false,
+            ..Options::default()
+        };
+        let db = self.connect(options).await?;
         let (version, newest) = (db.schema_version().await?, MIGRATIONS.newest());
         db.refuse_newer(&MIGRATIONS).await?;
         anyhow::ensure!(
@@ -81,12 +90,8 @@ impl Place {
         Ok(db)
     }
 
-    async fn connect(&self, create: bool) -> anyhow::Result<Db> {
+    async fn connect(&self, options: Options) -> anyhow::Result<Db> {
         let location = self.location()?;
-        let options = Options {
-            create,
-            ..Options::default()
-        };
         Db::connect(&location, options)
             .await
             .with_context(|| format!("basis data {location} tidak dapat dibuka"))

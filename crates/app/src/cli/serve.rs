@@ -3,6 +3,8 @@
 use std::net::SocketAddr;
 use std::process::ExitCode;
 
+use db::Options;
+
 use super::output::say;
 use super::place::Place;
 use crate::app::{App, Settings};
@@ -29,6 +31,22 @@ pub(super) struct Arguments {
     address: Address,
     #[command(flatten)]
     retention: Retention,
+    #[command(flatten)]
+    pressure: Pressure,
+}
+
+/// How much may wait.
+#[derive(Debug, clap::Args)]
+struct Pressure {
+    /// Berapa penulisan boleh menunggu; yang datang sesudahnya diminta mencoba lagi (status 429)
+    #[arg(
+        long,
+        value_name = "JUMLAH",
+        env = "KAMPUNGKB_WRITE_QUEUE",
+        default_value_t = 1024,
+        value_parser = clap::value_parser!(u16).range(1..)
+    )]
+    write_queue: u16,
 }
 
 /// How long data of persons are kept.
@@ -64,7 +82,11 @@ pub(super) struct Address {
 impl Arguments {
     pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
         let address = server::reserve(self.address.listen)?;
-        let db = self.place.create().await?;
+        let options = Options {
+            write_queue: self.pressure.write_queue.into(),
+            ..Options::default()
+        };
+        let db = self.place.create_with(options).await?;
         let clock = Clock::system();
         setup::prepare(&db, &clock).await?;
         let settings = self.retention.settings();

@@ -7,6 +7,7 @@ use anyhow::Context as _;
 use db::hex;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, Verifier as _, VerifyingKey};
 use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
 
 /// The key that signs the heads of the audit chains.
 #[derive(Clone)]
@@ -42,16 +43,16 @@ impl AuditKey {
         let mut secret = [0_u8; 32];
         getrandom::fill(&mut secret)
             .map_err(|error| anyhow::anyhow!("no randomness for a key: {error}"))?;
-        let mut options = std::fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options
-            .open(path)
-            .with_context(|| format!("writing the audit key {}", path.display()))?;
-        file.write_all(&secret)?;
-        file.sync_all()?;
-        Ok(Self(SigningKey::from_bytes(&secret)))
+        match put(path, &secret) {
+            Ok(()) => Ok(Self(SigningKey::from_bytes(&secret))),
+            // Another process was quicker, and its key is the one.
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                Self::load_or_create(path)
+            }
+            Err(error) => {
+                Err(error).with_context(|| format!("writing the audit key {}", path.display()))
+            }
+        }
     }
 
     /// The first 16 hexadecimal digits of the SHA-256 of the public key.
@@ -71,6 +72,20 @@ impl AuditKey {
         Signature::from_slice(signature)
             .is_ok_and(|signature| key.verify(message, &signature).is_ok())
     }
+}
+
+/// Makes a file with this content that only its owner reads: whole and on the disk, or absent.
+fn put(path: &Path, content: &[u8]) -> std::io::Result<()> {
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let mut draft = NamedTempFile::with_prefix_in(".audit.key-", folder)?;
+    draft.write_all(content)?;
+    draft.as_file().sync_all()?;
+    draft.persist_noclobber(path).map_err(|error| error.error)?;
+    // The new name is on the disk only when its directory is.
+    std::fs::File::open(folder)?.sync_all()
 }
 
 #[cfg(test)]

@@ -32,6 +32,7 @@ mod dashboard;
 mod demo;
 mod dhis2;
 mod export;
+mod fault;
 mod first_password;
 mod harness;
 mod import;

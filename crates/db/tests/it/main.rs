@@ -6,6 +6,7 @@
 )]
 
 mod archives;
+mod durability;
 mod foreign;
 mod schemas;
 mod statements;

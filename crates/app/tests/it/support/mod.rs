@@ -1,5 +1,6 @@
 //! What every test stands on: the program on a small seeded world, and people who visit it.
 
+pub(crate) mod program;
 pub(crate) mod routes;
 mod visitor;
 pub(crate) mod world;
