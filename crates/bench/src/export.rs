@@ -76,11 +76,11 @@ pub(crate) fn print(program: &Path, database: Option<&str>) -> anyhow::Result<()
             }
         };
         let path = folder.path().join("exports").join(format!("{id}.{format}"));
-        let bytes = std::fs::metadata(&path)?.len();
+        let kilobytes = u32::try_from(std::fs::metadata(&path)?.len() / 1_000)?;
         println!(
             "{format}: {rows} rows, {:.1} MB in {:.1} s; resident memory {at_start:.0} MiB before, {most:.0} MiB at most \
              (goal < {MEMORY_GOAL_MIB:.0})",
-            bytes as f64 / 1e6,
+            f64::from(kilobytes) / 1e3,
             started.elapsed().as_secs_f64()
         );
     }

@@ -94,9 +94,10 @@ pub(super) async fn page(app: &App, set: Set, options: &Options) -> Result<Page,
         }
     }
     let left = options.top.map(|top| top - entities.len());
-    let count = match options.count {
-        true => Some(count_all(&source, options, &mut snapshot).await?),
-        false => None,
+    let count = if options.count {
+        Some(count_all(&source, options, &mut snapshot).await?)
+    } else {
+        None
     };
     let next = after.filter(|_| !is_last && left != Some(0));
     Ok(Page {
@@ -199,15 +200,12 @@ impl<'a> Source<'a> {
                 .map(|row| self.village(row))
                 .collect(),
             Set::VillageMonths => {
-                let rows = match self.month {
-                    Some(month) => {
-                        let key = (i64::from(month.yyyymm()), part(0));
-                        store::villages_of_month(from, &scope, is_descending, key, limit).await?
-                    }
-                    None => {
-                        let key = (part(0), month());
-                        store::villages(from, &scope, is_descending, key, limit).await?
-                    }
+                let rows = if let Some(month) = self.month {
+                    let key = (i64::from(month.yyyymm()), part(0));
+                    store::villages_of_month(from, &scope, is_descending, key, limit).await?
+                } else {
+                    let key = (part(0), month());
+                    store::villages(from, &scope, is_descending, key, limit).await?
                 };
                 rows.into_iter().map(|row| self.village(row)).collect()
             }

@@ -64,7 +64,12 @@ async fn every_list_is_a_file_with_as_many_cells_in_each_row() {
                     rows[0].len()
                 );
                 let book = nobody.get(&format!("{place}/unduh/{list}.xlsx")).await;
-                assert!(book.expect(200).body.starts_with(b"PK"), "{list}");
+                if (place, list) == ("/wilayah", "kegiatan") {
+                    // The nation's activities are asked for, and nobody waits for them.
+                    book.expect(303);
+                } else {
+                    assert!(book.expect(200).body.starts_with(b"PK"), "{list}");
+                }
             }
         }
         for wrong in [
