@@ -4,10 +4,18 @@
 //! |---|---|
 //! | read comma-separated values as bytes, whatever program wrote them | [`records`] |
 //! | write a file that is whole or absent | [`whole_file`] |
+//! | read a sheet of any usual program: CSV in its kinds, XLSX | [`sheet`] |
+//! | find the columns of a sheet by their headings | [`heading`] |
+//! | understand what stands in a cell | [`cell`] |
+//! | write a workbook | [`workbook`] |
 //! | classify a file of villages | [`classification`] |
 //! | read boundaries, and make shapes for the web of them | [`boundaries`] |
 
 pub mod boundaries;
+pub mod cell;
 pub mod classification;
+pub mod heading;
 pub mod records;
+pub mod sheet;
 pub mod whole_file;
+pub mod workbook;

@@ -1,4 +1,5 @@
-//! Comma-separated values as bytes: LF or CRLF, quoted or not, with or without a byte order mark (RFC 4180).
+//! Comma-separated values as bytes: LF or CRLF, quoted or not, with or without a byte order mark (RFC 4180), or with
+//! another mark than the comma between the fields.
 //!
 //! Most files hold hardly any quotes, so a line without one is cut at its commas; only a line with quotes is read byte
 //! by byte.
@@ -49,10 +50,27 @@ impl Record {
         self.line
     }
 
-    fn clear(&mut self, line: u64) {
+    /// How many fields it has.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether it has no field.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Begins another record.
+    pub(crate) fn clear(&mut self, line: u64) {
         self.bytes.clear();
         self.ends.clear();
         self.line = line;
+    }
+
+    /// Adds a field at the end.
+    pub(crate) fn push(&mut self, field: &[u8]) {
+        self.bytes.extend_from_slice(field);
+        self.end_field();
     }
 
     fn end_field(&mut self) {
@@ -60,9 +78,9 @@ impl Record {
     }
 
     /// Takes over a line without quotes.
-    fn cut(&mut self, line: &[u8]) {
+    fn cut(&mut self, line: &[u8], delimiter: u8) {
         let mut start = 0;
-        for comma in memchr_iter(b',', line) {
+        for comma in memchr_iter(delimiter, line) {
             self.bytes.extend_from_slice(&line[start..comma]);
             self.end_field();
             start = comma + 1;
@@ -73,7 +91,7 @@ impl Record {
 
     /// Takes over a record that may hold quotes, and says how many bytes it has with its line break; none where the
     /// bytes end before it does.
-    fn parse(&mut self, bytes: &[u8], is_whole: bool) -> Option<usize> {
+    fn parse(&mut self, bytes: &[u8], delimiter: u8, is_whole: bool) -> Option<usize> {
         let mut at = 0;
         loop {
             if bytes.get(at) == Some(&b'"') {
@@ -81,13 +99,14 @@ impl Record {
             }
             // What stands behind a closing quote belongs to the field too.
             let rest = &bytes[at..];
-            let length = rest.iter().position(|byte| matches!(byte, b',' | b'\n'));
+            let ends = |byte: &u8| *byte == delimiter || *byte == b'\n';
+            let length = rest.iter().position(ends);
             let (field, mark) = match length {
                 Some(length) => (&rest[..length], rest[length]),
                 None if is_whole => (rest, b'\n'),
                 None => return None,
             };
-            if mark == b',' {
+            if mark == delimiter {
                 self.bytes.extend_from_slice(field);
                 self.end_field();
                 at += field.len() + 1;
@@ -129,6 +148,7 @@ fn without_return(line: &[u8]) -> &[u8] {
 #[derive(Debug)]
 pub struct Records<R = File> {
     source: R,
+    delimiter: u8,
     buffer: Vec<u8>,
     /// What of the buffer is read but not given out yet.
     waiting: std::ops::Range<usize>,
@@ -155,6 +175,7 @@ impl<R: Read> Records<R> {
     pub fn new(source: R) -> io::Result<Self> {
         let mut records = Self {
             source,
+            delimiter: b',',
             buffer: vec![0; FIRST_BUFFER_BYTES],
             waiting: 0..0,
             line: 1,
@@ -167,6 +188,13 @@ impl<R: Read> Records<R> {
             records.waiting.start += BYTE_ORDER_MARK.len();
         }
         Ok(records)
+    }
+
+    /// The same records with another mark between their fields, such as `;`.
+    #[must_use]
+    pub fn delimited_by(mut self, delimiter: u8) -> Self {
+        self.delimiter = delimiter;
+        self
     }
 
     /// Reads the next record; false after the last.
@@ -197,11 +225,11 @@ impl<R: Read> Records<R> {
             }
             record.clear(self.line);
             if memchr(b'"', line).is_none() {
-                record.cut(without_return(line));
+                record.cut(without_return(line), self.delimiter);
                 self.take(taken);
                 return Ok(true);
             }
-            if let Some(length) = record.parse(waiting, self.is_whole) {
+            if let Some(length) = record.parse(waiting, self.delimiter, self.is_whole) {
                 self.take(length);
                 return Ok(true);
             }

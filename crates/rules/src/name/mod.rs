@@ -6,6 +6,12 @@ use alloc::string::String;
 
 pub use index::{Hit, Index};
 
+/// How far two folded spellings lie apart: 2 for each letter that was inserted, dropped, replaced or swapped with its
+/// neighbour, 1 for one that sounds alike. What is longer than 64 bytes is cut.
+pub fn spelling_distance(one: &str, other: &str) -> u16 {
+    distance::distance(one.as_bytes(), other.as_bytes())
+}
+
 /// A name as it is sorted and searched: lower case, without diacritics and apostrophes, with one
 /// space for each run of anything that is neither letter nor digit.
 pub fn fold(name: &str) -> String {

@@ -1,0 +1,145 @@
+//! Workbooks of Excel 2007 and later: their parts are measured before they are read, and read cell by cell.
+
+use std::fs::File;
+use std::io::{BufReader, Read};
+use std::ops::ControlFlow;
+
+use calamine::{Cell, DataRef, ExcelDateTime, Reader as _, Xlsx, XlsxError};
+use zip::ZipArchive;
+
+use super::{Each, Limits, SheetError};
+use crate::cell::number_text;
+use crate::records::Record;
+
+/// The texts of all cells of a workbook, which are held in memory.
+const SHARED_STRINGS_BYTES: u64 = 64 << 20;
+/// Everything else that is held in memory: styles, relations, the list of sheets.
+const SMALL_PART_BYTES: u64 = 16 << 20;
+/// A part may unpack to so many times its size; honest sheets of repeated rows reach about 60.
+const LARGEST_RATIO: u64 = 250;
+/// Below this size no ratio is asked for.
+const FREE_BYTES: u64 = 4 << 20;
+const MOST_PARTS: usize = 4_000;
+/// No sheet has more rows.
+const LAST_ROW: u32 = 1_048_576;
+
+/// The names of the sheets, after every part was unpacked once to see how large it is.
+pub(super) fn open(file: File, limits: Limits) -> Result<Vec<String>, SheetError> {
+    let mut archive = ZipArchive::new(BufReader::new(&file)).map_err(|error| broken(&error))?;
+    if archive.len() > MOST_PARTS {
+        return Err(SheetError::Explodes);
+    }
+    let is_workbook = archive
+        .file_names()
+        .any(|name| name.is_ok_and(|name| name.to_ascii_lowercase().ends_with("xl/workbook.xml")));
+    if !is_workbook {
+        return Err(SheetError::NoSheet);
+    }
+    let mut unpacked = 0;
+    for place in 0..archive.len() {
+        unpacked += measure(&mut archive, place)?;
+        if unpacked > limits.unpacked_bytes {
+            return Err(SheetError::Explodes);
+        }
+    }
+    Ok(workbook(file)?.sheet_names())
+}
+
+/// The true size of a part, whatever the archive says of it; nothing of it is kept.
+fn measure<R: Read + std::io::Seek>(
+    archive: &mut ZipArchive<R>,
+    place: usize,
+) -> Result<u64, SheetError> {
+    let part = archive.by_index(place).map_err(|error| broken(&error))?;
+    let name = part.name().map_err(|error| broken(&error))?;
+    let name = name.to_ascii_lowercase();
+    let packed = part.compressed_size();
+    let most = if name.contains("/worksheets/") || name.contains("/media/") {
+        u64::MAX
+    } else if name.ends_with("sharedstrings.xml") {
+        SHARED_STRINGS_BYTES
+    } else {
+        SMALL_PART_BYTES
+    };
+    let most = most.min((packed.saturating_mul(LARGEST_RATIO)).max(FREE_BYTES));
+    let mut bounded = part.take(most.saturating_add(1));
+    let size = std::io::copy(&mut bounded, &mut std::io::sink())
+        .map_err(|error| SheetError::Broken(error.to_string()))?;
+    if size > most {
+        return Err(SheetError::Explodes);
+    }
+    Ok(size)
+}
+
+fn workbook(file: File) -> Result<Xlsx<BufReader<File>>, SheetError> {
+    Xlsx::new(BufReader::new(file)).map_err(|error| match error {
+        XlsxError::Password => SheetError::OldExcel,
+        other => broken(&other),
+    })
+}
+
+/// Gives the rows of a sheet; a row that is not written is none.
+pub(super) fn read(
+    file: File,
+    sheet: &str,
+    limits: Limits,
+    each: &mut Each<'_>,
+) -> Result<(), SheetError> {
+    let mut workbook = workbook(file)?;
+    let mut cells = workbook
+        .worksheet_cells_reader(sheet)
+        .map_err(|error| broken(&error))?;
+    let mut record = Record::new();
+    let mut row = None;
+    while let Some(cell) = cells.next_cell().map_err(|error| broken(&error))? {
+        let (at, column) = cell.get_position();
+        if at >= LAST_ROW || column as usize >= limits.columns {
+            return Err(SheetError::TooManyColumns);
+        }
+        if row != Some(at) {
+            if row.is_some() && each(&record)?.is_break() {
+                return Ok(());
+            }
+            record.clear(u64::from(at) + 1);
+            row = Some(at);
+        }
+        // A cell that stands twice or out of order keeps its first content.
+        if (column as usize) < record.len() {
+            continue;
+        }
+        while record.len() < column as usize {
+            record.push(b"");
+        }
+        push(&mut record, &cell);
+    }
+    if row.is_some() {
+        let _: ControlFlow<()> = each(&record)?;
+    }
+    Ok(())
+}
+
+fn push(record: &mut Record, cell: &Cell<DataRef<'_>>) {
+    match cell.get_value() {
+        DataRef::Empty | DataRef::Error(_) => record.push(b""),
+        DataRef::String(text) | DataRef::DurationIso(text) => record.push(text.as_bytes()),
+        DataRef::DateTimeIso(text) => record.push(text.as_bytes()),
+        DataRef::SharedString(text) => record.push(text.as_bytes()),
+        DataRef::Int(number) => record.push(number.to_string().as_bytes()),
+        DataRef::Float(number) => record.push(number_text(*number).as_bytes()),
+        DataRef::Bool(true) => record.push(b"ya"),
+        DataRef::Bool(false) => record.push(b"tidak"),
+        DataRef::DateTime(moment) => record.push(day(moment).as_bytes()),
+    }
+}
+
+fn day(moment: &ExcelDateTime) -> String {
+    if !moment.is_datetime() {
+        return number_text(moment.as_f64());
+    }
+    let (year, month, day, ..) = moment.to_ymd_hms_milli();
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+fn broken(error: &dyn std::fmt::Display) -> SheetError {
+    SheetError::Broken(error.to_string())
+}
