@@ -16,6 +16,7 @@ fact-conflict = What you typed is not saved yet, but it is still below. Compare,
 fact-state-confirmed = Confirmed
 fact-state-unconfirmed = Not confirmed yet
 fact-state-needs-fixing = Needs fixing
+fact-state-withdrawn = Taken back
 fact-state-missing = Not filled in
 
 ## What can be wrong with an answer

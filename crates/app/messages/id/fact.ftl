@@ -16,6 +16,7 @@ fact-conflict = Isian Anda belum disimpan, tetapi masih ada di bawah. Bandingkan
 fact-state-confirmed = Terkonfirmasi
 fact-state-unconfirmed = Belum dikonfirmasi
 fact-state-needs-fixing = Perlu perbaikan
+fact-state-withdrawn = Ditarik kembali
 fact-state-missing = Belum diisi
 
 ## What can be wrong with an answer

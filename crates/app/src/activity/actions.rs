@@ -1,5 +1,7 @@
 //! What is written about activities: record one, change it, take it back. Each is a further version.
 
+use std::collections::{BTreeMap, HashMap};
+
 use db::Tx;
 use rules::date::Date;
 use rules::month::Month;
@@ -8,10 +10,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Activity, ActivityVersion, Details, find, insert};
+use super::{Activity, ActivityVersion, Details, StoredRow, find, insert, insert_rows, store};
 use crate::kampung_kb;
 use crate::platform::access::{Permission, Scope};
-use crate::platform::command::{Command, Context, Recorded, Written};
+use crate::platform::audit::chain_of;
+use crate::platform::command::{Applied, Command, Context, Numbered, Recorded, Written};
 use crate::platform::problem::{Kind, Problem};
 
 /// What the person is told: which activity it is.
@@ -63,6 +66,60 @@ impl Command for RecordActivity {
             details: self.content.details.clone(),
         };
         write(tx, context, None, activity, false).await
+    }
+
+    /// All rows at once: a batch of a thousand costs a few statements instead of some thousands.
+    async fn apply_many(
+        tx: &mut Tx,
+        many: &[Numbered<Self>],
+        context: &Context,
+    ) -> Result<Vec<Result<Applied, Kind>>, Problem> {
+        let mut villages: BTreeMap<String, RegionCode> = BTreeMap::new();
+        for each in many {
+            let village = each.command.village;
+            villages.entry(chain_of(village)).or_insert(village);
+        }
+        let mut kampung_kb: HashMap<RegionCode, Uuid> = HashMap::new();
+        for village in villages.into_values() {
+            let kabupaten = village.kabupaten().unwrap_or(village);
+            let held = kampung_kb::in_region(tx, &scope(), kabupaten).await?;
+            kampung_kb.extend(held.into_iter().map(|it| (it.village, it.id)));
+        }
+        let found = |each: &Numbered<Self>| kampung_kb.get(&each.command.village).copied();
+        let mut rows = Vec::with_capacity(many.len());
+        for each in many {
+            if let Some(kampung_kb_id) = found(each) {
+                rows.push(StoredRow::of(&each.command.first(each.id, kampung_kb_id, context))?);
+            }
+        }
+        insert_rows(tx, &rows).await?;
+        let outcome = |each: &Numbered<Self>| match found(each) {
+            None => Err(Kind::NotFound),
+            Some(_) => Ok(Applied {
+                village: each.command.village,
+                stale_from: Some(each.command.content.happened_on.month()),
+            }),
+        };
+        Ok(many.iter().map(outcome).collect())
+    }
+}
+
+impl RecordActivity {
+    fn first(&self, id: Uuid, kampung_kb_id: Uuid, context: &Context) -> ActivityVersion {
+        ActivityVersion {
+            version_id: id,
+            activity: Activity {
+                id,
+                kampung_kb_id,
+                village: self.village,
+                happened_on: self.content.happened_on,
+                title: self.content.title.clone(),
+                details: self.content.details.clone(),
+            },
+            is_withdrawn: false,
+            known_at: context.now,
+            recorded_by: context.account_id,
+        }
     }
 }
 
@@ -124,6 +181,101 @@ impl Command for WithdrawActivity {
         let before = seen(tx, self.village, self.activity_id, self.made_from).await?;
         let activity = before.activity.clone();
         write(tx, context, Some(before), activity, true).await
+    }
+}
+
+/// Takes a version back that nobody has followed yet: the activity is again as it was before it, or is withdrawn.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TakeBack {
+    /// The village.
+    pub village: RegionCode,
+    /// The version.
+    pub version: Uuid,
+}
+
+impl Command for TakeBack {
+    const NAME: &'static str = "activity.take_back";
+    const PERMISSION: Permission = Permission::RecordFacts;
+    type Answer = ActivityRecorded;
+
+    fn place(&self) -> RegionCode {
+        self.village
+    }
+
+    async fn apply(
+        &self,
+        tx: &mut Tx,
+        context: &Context,
+    ) -> Result<Recorded<ActivityRecorded>, Problem> {
+        let Some(version) = store::version(tx, &scope(), self.village, self.version).await? else {
+            return Err(Kind::NotFound.into());
+        };
+        let newest = seen(tx, self.village, version.activity.id, self.version).await?;
+        let before = store::known_before(tx, &scope(), &version).await?;
+        let is_withdrawn = before.as_ref().is_none_or(|before| before.is_withdrawn);
+        let activity = before.map_or(version.activity, |before| before.activity);
+        write(tx, context, Some(newest), activity, is_withdrawn).await
+    }
+}
+
+/// A row of a sheet of activities.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Enter {
+    /// One that is not recorded yet.
+    Record(RecordActivity),
+    /// One that is.
+    Change(ChangeActivity),
+}
+
+impl Command for Enter {
+    const NAME: &'static str = "activity.enter";
+    const PERMISSION: Permission = Permission::RecordFacts;
+    type Answer = ActivityRecorded;
+
+    fn place(&self) -> RegionCode {
+        match self {
+            Self::Record(record) => record.village,
+            Self::Change(change) => change.village,
+        }
+    }
+
+    async fn apply(
+        &self,
+        tx: &mut Tx,
+        context: &Context,
+    ) -> Result<Recorded<ActivityRecorded>, Problem> {
+        match self {
+            Self::Record(record) => record.apply(tx, context).await,
+            Self::Change(change) => change.apply(tx, context).await,
+        }
+    }
+
+    /// New ones together, then the changes.
+    async fn apply_many(
+        tx: &mut Tx,
+        many: &[Numbered<Self>],
+        context: &Context,
+    ) -> Result<Vec<Result<Applied, Kind>>, Problem> {
+        let (mut records, mut changes) = (Vec::new(), Vec::new());
+        for each in many {
+            let id = each.id;
+            match each.command.clone() {
+                Self::Record(command) => records.push(Numbered { id, command }),
+                Self::Change(command) => changes.push(Numbered { id, command }),
+            }
+        }
+        let mut recorded = RecordActivity::apply_many(tx, &records, context)
+            .await?
+            .into_iter();
+        let mut changed = ChangeActivity::apply_many(tx, &changes, context)
+            .await?
+            .into_iter();
+        let outcome = |each: &Numbered<Self>| match each.command {
+            Self::Record(_) => recorded.next(),
+            Self::Change(_) => changed.next(),
+        };
+        Ok(many.iter().filter_map(outcome).collect())
     }
 }
 

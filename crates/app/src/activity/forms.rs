@@ -14,12 +14,12 @@ const LONGEST_DESCRIPTION: usize = 3000;
 const AHEAD_DAYS: i32 = 366;
 
 /// The codes of all sections, in the official order.
-pub(super) fn sections() -> impl Iterator<Item = &'static str> {
+pub(crate) fn sections() -> impl Iterator<Item = &'static str> {
     FUNCTIONS.into_iter().chain([OTHER_SECTION])
 }
 
 /// The form that a stored activity fills.
-pub(super) fn filled(activity: &Activity) -> Form {
+pub(crate) fn filled(activity: &Activity) -> Form {
     let details = &activity.details;
     let one = |field: &str, value: Option<String>| value.map(|value| (field.to_owned(), value));
     let many = |field: &'static str, values: &[String]| {
@@ -51,7 +51,7 @@ pub(super) fn filled(activity: &Activity) -> Form {
 ///
 /// # Errors
 /// Everything that is wrong with it, in the order of the form.
-pub(super) fn parse(
+pub(crate) fn parse(
     form: &Form,
     t: Text,
     agencies: &[Agency],

@@ -5,7 +5,7 @@
 pub mod actions;
 mod agencies;
 mod api;
-mod forms;
+pub(crate) mod forms;
 mod pages;
 mod store;
 pub(crate) mod view;
@@ -185,6 +185,31 @@ pub async fn history(
     village: RegionCode,
 ) -> Result<Vec<ActivityVersion>, db::Error> {
     store::history(from, &scope.within(village), village).await
+}
+
+/// The newest versions of all activities of a region, also of those that were taken back, by village and date.
+///
+/// # Errors
+/// Those of the database.
+pub async fn newest_in_region(
+    from: &mut impl Read,
+    scope: &Scope,
+    region: RegionCode,
+) -> Result<Vec<ActivityVersion>, db::Error> {
+    store::newest(from, &scope.within(region)).await
+}
+
+/// Whether an activity was ever recorded of a Kampung KB.
+///
+/// # Errors
+/// Those of the database.
+pub async fn is_recorded(
+    from: &mut impl Read,
+    scope: &Scope,
+    village: RegionCode,
+    kampung_kb_id: Uuid,
+) -> Result<bool, db::Error> {
+    store::is_recorded(from, &scope.within(village), village, kampung_kb_id).await
 }
 
 /// All agencies, by name.

@@ -65,6 +65,30 @@ statement! {
         from activity
         where kabupaten_code = $2 and village_code = $3 and {scope village_code $1}
         order by known_at desc, id desc";
+    /// One version.
+    VERSION = "select id, activity_id, kampung_kb_id, village_code, happened_on, title, body, is_withdrawn, known_at,
+            recorded_by
+        from activity
+        where kabupaten_code = $2 and id = $3 and {scope village_code $1}";
+    /// What was known of an activity just before a moment.
+    KNOWN_BEFORE = "select id, activity_id, kampung_kb_id, village_code, happened_on, title, body, is_withdrawn,
+            known_at, recorded_by
+        from activity
+        where kabupaten_code = $2 and activity_id = $3 and {scope village_code $1} and known_at < $4
+        order by known_at desc, id desc limit 1";
+    /// The newest versions of the activities of a scope, also of those withdrawn.
+    NEWEST = "select id, activity_id, kampung_kb_id, village_code, happened_on, title, body, is_withdrawn, known_at,
+            recorded_by from (
+            select a.*, row_number() over (
+                partition by kabupaten_code, activity_id order by known_at desc, id desc) as age
+            from activity a where {scope village_code $1}
+        ) as ranked
+        where age = 1 order by village_code, happened_on, activity_id";
+    /// Whether an activity was recorded of a Kampung KB.
+    RECORDED = "select count(*) from (
+            select 1 from activity
+            where kabupaten_code = $2 and village_code = $3 and {scope village_code $1} and kampung_kb_id = $4 limit 1
+        ) as found";
     /// Adds a version.
     INSERT = system("an insert names its village itself")
         "insert into activity (kabupaten_code, id, activity_id, kampung_kb_id, village_code, happened_on, title, body,
@@ -186,6 +210,48 @@ pub(super) fn stored_row(version: &ActivityVersion) -> Result<StoredRow, Error> 
         version.known_at.into(),
         version.recorded_by.into(),
     ]))
+}
+
+pub(super) async fn version(
+    from: &mut impl Read,
+    scope: &Scope,
+    village: RegionCode,
+    version: Uuid,
+) -> Result<Option<ActivityVersion>, Error> {
+    let args = args![scope, chain_of(village), version];
+    let row: Option<VersionRow> = from.optional(&VERSION, args).await?;
+    row.map(VersionRow::version).transpose()
+}
+
+pub(super) async fn known_before(
+    from: &mut impl Read,
+    scope: &Scope,
+    version: &ActivityVersion,
+) -> Result<Option<ActivityVersion>, Error> {
+    let activity = &version.activity;
+    let chain = chain_of(activity.village);
+    let args = args![scope, chain, activity.id, version.known_at];
+    let row: Option<VersionRow> = from.optional(&KNOWN_BEFORE, args).await?;
+    row.map(VersionRow::version).transpose()
+}
+
+pub(super) async fn newest(
+    from: &mut impl Read,
+    scope: &Scope,
+) -> Result<Vec<ActivityVersion>, Error> {
+    let rows: Vec<VersionRow> = from.all(&NEWEST, args![scope]).await?;
+    rows.into_iter().map(VersionRow::version).collect()
+}
+
+pub(super) async fn is_recorded(
+    from: &mut impl Read,
+    scope: &Scope,
+    village: RegionCode,
+    kampung_kb_id: Uuid,
+) -> Result<bool, Error> {
+    let args = args![scope, chain_of(village), village.to_string(), kampung_kb_id];
+    let found: Option<(i64,)> = from.optional(&RECORDED, args).await?;
+    Ok(found.is_some_and(|(count,)| count > 0))
 }
 
 pub(super) async fn agencies(from: &mut impl Read) -> Result<Vec<Agency>, Error> {

@@ -152,6 +152,7 @@ pub fn moment(t: Text, moment: Moment, region: RegionCode) -> String {
 pub fn state_word(t: Text, state: Option<State>) -> &'static str {
     match state {
         None => t.fact_state_missing(),
+        Some(State::Withdrawn) => t.fact_state_withdrawn(),
         Some(State::Confirmed) => t.fact_state_confirmed(),
         Some(State::Unconfirmed) => t.fact_state_unconfirmed(),
         Some(State::NeedsFixing) => t.fact_state_needs_fixing(),

@@ -10,6 +10,7 @@ pub mod entry;
 pub mod input;
 mod store;
 mod succession;
+pub mod take_back;
 
 use db::{Read, Tx};
 use rules::month::Month;
@@ -31,7 +32,8 @@ pub trait Document: Serialize + DeserializeOwned + Send + 'static {
 }
 
 /// The kinds of facts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// The profile with its three-state answers.
     Profile,
@@ -81,11 +83,18 @@ pub enum State {
     Unconfirmed,
     /// It breaks a check and waits for its person ("perlu perbaikan").
     NeedsFixing,
+    /// It takes back what was recorded for its month before it: only the history shows either.
+    Withdrawn,
 }
 
 impl State {
     /// Every state.
-    pub const ALL: [Self; 3] = [Self::Confirmed, Self::Unconfirmed, Self::NeedsFixing];
+    pub const ALL: [Self; 4] = [
+        Self::Confirmed,
+        Self::Unconfirmed,
+        Self::NeedsFixing,
+        Self::Withdrawn,
+    ];
 
     /// The stored code.
     pub const fn code(self) -> &'static str {
@@ -93,6 +102,7 @@ impl State {
             Self::Confirmed => "confirmed",
             Self::Unconfirmed => "unconfirmed",
             Self::NeedsFixing => "needs_fixing",
+            Self::Withdrawn => "withdrawn",
         }
     }
 
@@ -184,7 +194,7 @@ pub async fn newest_by_village<T: Document>(
     store::newest_by_village(from, &scope.within(kabupaten), kabupaten, months).await
 }
 
-/// All versions of a village, newest first.
+/// All versions of a village, newest first, also those that were taken back.
 ///
 /// # Errors
 /// Those of the database.
@@ -221,6 +231,19 @@ pub async fn all_in_region<T: Document>(
     known_at: Moment,
 ) -> Result<Vec<Version<T>>, db::Error> {
     store::all_in_region(from, &scope.within(region), region, known_at).await
+}
+
+/// Whether anything was ever recorded of a Kampung KB.
+///
+/// # Errors
+/// Those of the database.
+pub async fn is_recorded(
+    from: &mut impl Read,
+    scope: &Scope,
+    village: RegionCode,
+    kampung_kb_id: Uuid,
+) -> Result<bool, db::Error> {
+    store::is_recorded(from, &scope.within(village), village, kampung_kb_id).await
 }
 
 /// Adds a version.

@@ -41,13 +41,21 @@ statement! {
             select n.id from fact n
             where n.kabupaten_code = k.kabupaten_code and n.village_code = k.village_code and n.kind = kinds.kind
                 and n.month <= $3 and n.known_at <= $4 and n.state = 'confirmed'
+                and not exists (
+                    select 1 from fact w
+                    where w.kabupaten_code = n.kabupaten_code and w.village_code = n.village_code
+                        and w.kind = n.kind and w.month = n.month and w.known_at >= n.known_at
+                        and w.known_at <= $4 and w.state = 'withdrawn')
             order by n.month desc, n.known_at desc, n.id desc limit 1)
         where k.kabupaten_code = $2 and {scope k.village_code $1} and k.ended_on is null";
     /// The newest version of one village, whatever its state.
     NEWEST = "select id, kampung_kb_id, village_code, month, known_at, state, body, recorded_by
-        from fact
+        from fact f
         where kabupaten_code = $5 and village_code = $6 and {scope village_code $1} and kind = $2 and month <= $3
-            and known_at <= $4
+            and known_at <= $4 and not exists (
+                select 1 from fact w
+                where w.kabupaten_code = $5 and w.village_code = $6 and w.kind = $2 and w.month = f.month
+                    and w.known_at >= f.known_at and w.known_at <= $4 and w.state = 'withdrawn')
         order by month desc, known_at desc, id desc limit 1";
     /// All versions of one village, newest first.
     HISTORY = "select id, kampung_kb_id, village_code, month, known_at, state, body, recorded_by
@@ -65,7 +73,32 @@ statement! {
                 partition by village_code order by month desc, known_at desc, id desc) as age
             from fact f
             where kabupaten_code = $2 and {scope village_code $1} and kind = $3 and month >= $4 and month <= $5
+                and not exists (
+                    select 1 from fact w
+                    where w.kabupaten_code = $2 and w.village_code = f.village_code and w.kind = $3
+                        and w.month = f.month and w.known_at >= f.known_at and w.state = 'withdrawn')
         ) as ranked where age = 1 order by village_code";
+    /// One version.
+    VERSION = "select id, kampung_kb_id, village_code, month, known_at, state, body, recorded_by
+        from fact
+        where kabupaten_code = $2 and id = $3 and {scope village_code $1}";
+    /// The newest knowledge of one village, of one month or of any.
+    LAST_KNOWN = "select id, kampung_kb_id, village_code, month, known_at, state, body, recorded_by
+        from fact
+        where kabupaten_code = $2 and village_code = $3 and {scope village_code $1} and kind = $4
+            and (month = $5 or $5 is null)
+        order by known_at desc, id desc limit 1";
+    /// What was known of one village and month just before a moment.
+    KNOWN_BEFORE = "select id, kampung_kb_id, village_code, month, known_at, state, body, recorded_by
+        from fact
+        where kabupaten_code = $2 and village_code = $3 and {scope village_code $1} and kind = $4 and month = $5
+            and known_at < $6
+        order by known_at desc, id desc limit 1";
+    /// Whether anything was recorded of a Kampung KB.
+    RECORDED = "select count(*) from (
+            select 1 from fact
+            where kabupaten_code = $2 and village_code = $3 and {scope village_code $1} and kampung_kb_id = $4 limit 1
+        ) as found";
     /// Adds a version.
     INSERT = system("an insert names its village itself")
         "insert into fact (kabupaten_code, id, kampung_kb_id, village_code, kind, month, known_at, state, body,
@@ -117,7 +150,133 @@ pub(super) async fn all_in_region<T: Document>(
     known_at: Moment,
 ) -> Result<Vec<Version<T>>, Error> {
     let args = args![scope, T::KIND.code(), known_at, chain_of(region)];
-    versions(from.all(&ALL_IN_REGION, args).await?)
+    versions(without_withdrawn(from.all(&ALL_IN_REGION, args).await?))
+}
+
+/// Leaves out what was taken back. Done here and not in the statement: it reads whole regions.
+fn without_withdrawn(rows: Vec<FactRow>) -> Vec<FactRow> {
+    let mut standing: Vec<FactRow> = Vec::with_capacity(rows.len());
+    for row in rows {
+        if row.state != State::Withdrawn.code() {
+            standing.push(row);
+            continue;
+        }
+        let is_same =
+            |other: &FactRow| (&other.village_code, other.month) == (&row.village_code, row.month);
+        while standing.last().is_some_and(is_same) {
+            standing.pop();
+        }
+    }
+    standing
+}
+
+/// One version of a village.
+pub(super) async fn version(
+    from: &mut impl Read,
+    scope: &Scope,
+    village: RegionCode,
+    id: Uuid,
+) -> Result<Option<Unread>, Error> {
+    let args = args![scope, chain_of(village), id];
+    let row: Option<FactRow> = from.optional(&VERSION, args).await?;
+    row.map(Unread::new).transpose()
+}
+
+/// The newest knowledge of a village, of one month or of any.
+pub(super) async fn last_known(
+    from: &mut impl Read,
+    scope: &Scope,
+    village: RegionCode,
+    kind: Kind,
+    month: Option<Month>,
+) -> Result<Option<Unread>, Error> {
+    let month = month.map(|month| i64::from(month.yyyymm()));
+    let args = args![scope, chain_of(village), village.to_string(), kind.code(), month];
+    let row: Option<FactRow> = from.optional(&LAST_KNOWN, args).await?;
+    row.map(Unread::new).transpose()
+}
+
+/// What was known of a village and month just before a version.
+pub(super) async fn known_before(
+    from: &mut impl Read,
+    scope: &Scope,
+    kind: Kind,
+    version: &Unread,
+) -> Result<Option<Unread>, Error> {
+    let args = args![
+        scope,
+        chain_of(version.village),
+        version.village.to_string(),
+        kind.code(),
+        i64::from(version.month.yyyymm()),
+        version.known_at,
+    ];
+    let row: Option<FactRow> = from.optional(&KNOWN_BEFORE, args).await?;
+    row.map(Unread::new).transpose()
+}
+
+pub(super) async fn is_recorded(
+    from: &mut impl Read,
+    scope: &Scope,
+    village: RegionCode,
+    kampung_kb_id: Uuid,
+) -> Result<bool, Error> {
+    let args = args![scope, chain_of(village), village.to_string(), kampung_kb_id];
+    let found: Option<(i64,)> = from.optional(&RECORDED, args).await?;
+    Ok(found.is_some_and(|(count,)| count > 0))
+}
+
+/// A version as it lies in the table, its document unread.
+pub(super) struct Unread {
+    pub(super) id: Uuid,
+    pub(super) kampung_kb_id: Uuid,
+    pub(super) village: RegionCode,
+    pub(super) month: Month,
+    pub(super) known_at: Moment,
+    pub(super) state: State,
+    pub(super) body: String,
+}
+
+impl Unread {
+    fn new(row: FactRow) -> Result<Self, Error> {
+        let body = row.body.clone();
+        let version: Version<serde::de::IgnoredAny> = row.version()?;
+        Ok(Self {
+            id: version.id,
+            kampung_kb_id: version.kampung_kb_id,
+            village: version.village,
+            month: version.month,
+            known_at: version.known_at,
+            state: version.state,
+            body,
+        })
+    }
+}
+
+/// Adds a version whose document is that of another.
+pub(super) async fn insert_stored(
+    tx: &mut Tx,
+    kind: Kind,
+    stored: &Unread,
+    recorded_by: Option<Uuid>,
+) -> Result<(), Error> {
+    tx.execute(
+        &INSERT,
+        args![
+            chain_of(stored.village),
+            stored.id,
+            stored.kampung_kb_id,
+            stored.village.to_string(),
+            kind.code(),
+            i64::from(stored.month.yyyymm()),
+            stored.known_at,
+            stored.state.code(),
+            stored.body.as_str(),
+            recorded_by,
+        ],
+    )
+    .await?;
+    Ok(())
 }
 
 pub(super) async fn newest_confirmed(
@@ -230,7 +389,7 @@ fn versions<T: Document>(rows: Vec<FactRow>) -> Result<Vec<Version<T>>, Error> {
 }
 
 impl FactRow {
-    fn version<T: Document>(self) -> Result<Version<T>, Error> {
+    fn version<T: serde::de::DeserializeOwned>(self) -> Result<Version<T>, Error> {
         Ok(Version {
             id: self.id,
             kampung_kb_id: self.kampung_kb_id,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{AsOf, Document, State, Version, newest, record};
+use super::{AsOf, Document, State, Version, newest, record, store};
 use crate::kampung_kb;
 use crate::platform::access::Scope;
 use crate::platform::command::{Context, Recorded};
@@ -76,9 +76,10 @@ pub async fn succeed<T: Document>(
     if matches!(made_from, MadeFrom::Seen(seen) if seen != newest) {
         return Err(Kind::Conflict.into());
     }
-    // A clock that was set back must not put the new version before the one that it follows.
-    let known_at = before.as_ref().map_or(context.now, |version| {
-        context.now.max(version.known_at.saturating_add(1))
+    // A clock that was set back must not put the new version before what was recorded or taken back last.
+    let last = store::last_known(tx, &scope.within(village), village, T::KIND, None).await?;
+    let known_at = last.map_or(context.now, |last| {
+        context.now.max(last.known_at.saturating_add(1))
     });
     let version = Version {
         id: context.id,

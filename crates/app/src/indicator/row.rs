@@ -162,7 +162,7 @@ fn count_active(measures: &mut Measures, timeline: &Timeline, dossier: &Dossier,
         Some(State::Confirmed) => measures.report_confirmed = 1,
         Some(State::Unconfirmed) => measures.report_unconfirmed = 1,
         Some(State::NeedsFixing) => measures.report_needs_fixing = 1,
-        None => {}
+        Some(State::Withdrawn) | None => {}
     }
     let profile = dossier.profile.as_ref();
     measures.profile_confirmed =

@@ -81,7 +81,7 @@ pub(super) fn registration(
 ///
 /// # Errors
 /// What is wrong with it.
-pub(super) fn name(form: &Form, t: Text) -> Result<String, Vec<FieldError>> {
+pub(crate) fn name(form: &Form, t: Text) -> Result<String, Vec<FieldError>> {
     let mut errors = Vec::new();
     let label = t.registry_name();
     let name = input::text_field(t, form, ("name", label), LONGEST_NAME, &mut errors);
@@ -96,7 +96,7 @@ pub(super) fn name(form: &Form, t: Text) -> Result<String, Vec<FieldError>> {
 ///
 /// # Errors
 /// What is wrong with it.
-pub(super) fn model(form: &Form, t: Text) -> Result<Option<ModelLevel>, Vec<FieldError>> {
+pub(crate) fn model(form: &Form, t: Text) -> Result<Option<ModelLevel>, Vec<FieldError>> {
     match form.text("level") {
         "none" => Ok(None),
         code => ModelLevel::from_code(code).map(Some).ok_or_else(|| {
@@ -110,7 +110,7 @@ pub(super) fn model(form: &Form, t: Text) -> Result<Option<ModelLevel>, Vec<Fiel
 ///
 /// # Errors
 /// Everything that is wrong with them.
-pub(super) fn official_class(
+pub(crate) fn official_class(
     form: &Form,
     t: Text,
     today: Date,

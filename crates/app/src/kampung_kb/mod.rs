@@ -4,7 +4,7 @@
 
 pub mod actions;
 mod api;
-mod forms;
+pub(crate) mod forms;
 pub mod labels;
 mod pages;
 mod place;

@@ -60,7 +60,7 @@ pub(super) async fn save(
     let saved = place.visit.submit(id, command).await?;
     let differences = match saved.state {
         FactState::NeedsFixing => differences(place.t, &population),
-        FactState::Confirmed | FactState::Unconfirmed => Vec::new(),
+        FactState::Confirmed | FactState::Unconfirmed | FactState::Withdrawn => Vec::new(),
     };
     Ok(Json(SavedDocument::new(saved, differences)))
 }

@@ -4,7 +4,7 @@
 
 pub mod actions;
 mod api;
-mod pages;
+pub(crate) mod pages;
 mod view;
 
 pub use pages::changes;

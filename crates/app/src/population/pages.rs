@@ -47,7 +47,7 @@ pub(super) async fn save(place: Place, form: Form) -> Result<Response, Problem> 
 ///
 /// # Errors
 /// Everything that is wrong with it.
-pub(super) fn parse(t: Text, form: &Form) -> Result<Population, Vec<FieldError>> {
+pub(crate) fn parse(t: Text, form: &Form) -> Result<Population, Vec<FieldError>> {
     input::entered(t, "l_0_4", typed(t, form))
 }
 

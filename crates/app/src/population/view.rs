@@ -77,7 +77,7 @@ pub(super) fn totals(t: Text, population: &Population) -> Totals {
 }
 
 /// What a count is called.
-pub(super) fn label(t: Text, key: &str) -> String {
+pub(crate) fn label(t: Text, key: &str) -> String {
     let word = match key {
         "pus" => t.population_pus(),
         "families" => t.population_families(),
@@ -100,7 +100,7 @@ pub(super) fn label(t: Text, key: &str) -> String {
 }
 
 /// A count that is larger than what it is a part of, in words.
-pub(super) fn excess(t: Text, excess: &Excess) -> String {
+pub(crate) fn excess(t: Text, excess: &Excess) -> String {
     let most = u64::try_from(excess.most).unwrap_or(u64::MAX);
     let number = |count: u64| t.number(count);
     t.population_excess(

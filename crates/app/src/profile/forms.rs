@@ -13,7 +13,7 @@ const LONGEST_ADDRESS: usize = 200;
 const LONGEST_FREQUENCY: usize = 100;
 
 /// The form that a stored profile fills.
-pub(super) fn filled(profile: &Profile) -> Form {
+pub(crate) fn filled(profile: &Profile) -> Form {
     let mut fields: Vec<(String, String)> = profile
         .iter()
         .filter_map(|(question, answer)| Some((question.key.to_owned(), answer.code()?.to_owned())))
@@ -41,12 +41,12 @@ pub(super) fn filled(profile: &Profile) -> Form {
 }
 
 /// The field of a mechanism's frequency.
-pub(super) fn frequency_field(mechanism: &str) -> String {
+pub(crate) fn frequency_field(mechanism: &str) -> String {
     format!("frekuensi_{mechanism}")
 }
 
 /// The field of a frequency in the village's own words.
-pub(super) fn other_field(mechanism: &str) -> String {
+pub(crate) fn other_field(mechanism: &str) -> String {
     format!("frekuensi_{mechanism}_lainnya")
 }
 
@@ -54,7 +54,7 @@ pub(super) fn other_field(mechanism: &str) -> String {
 ///
 /// # Errors
 /// Everything that is wrong with it, in the order of the form.
-pub(super) fn parse(form: &Form, t: Text, words: &Words) -> Result<Profile, Vec<FieldError>> {
+pub(crate) fn parse(form: &Form, t: Text, words: &Words) -> Result<Profile, Vec<FieldError>> {
     let mut errors = Vec::new();
     let mut profile = Profile::default();
     for each in QUESTIONS {

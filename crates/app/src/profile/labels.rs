@@ -8,7 +8,7 @@ use crate::region::Words;
 use crate::ui::Text;
 
 /// The code words of the frequencies, in the order of the form.
-pub(super) const FREQUENCIES: [&str; 6] = [
+pub(crate) const FREQUENCIES: [&str; 6] = [
     "mingguan",
     "bulanan",
     "triwulan",
@@ -48,12 +48,12 @@ pub fn answer(t: Text, answer: Answer) -> &'static str {
 }
 
 /// Who directs, in the local words.
-pub(super) fn director(t: Text, words: &Words, director: Director) -> String {
+pub(crate) fn director(t: Text, words: &Words, director: Director) -> String {
     t.profile_director_choice(director.code(), &words.village, &words.programme_agency)
 }
 
 /// The code word of a frequency.
-pub(super) const fn frequency_code(frequency: &Frequency) -> &'static str {
+pub(crate) const fn frequency_code(frequency: &Frequency) -> &'static str {
     match frequency {
         Frequency::Mingguan => "mingguan",
         Frequency::Bulanan => "bulanan",
@@ -104,7 +104,7 @@ fn value(t: Text, words: &Words, value: &FieldValue) -> String {
 }
 
 /// The mechanisms of work, which have a frequency beside their answer.
-pub(super) fn mechanisms() -> impl Iterator<Item = &'static str> {
+pub(crate) fn mechanisms() -> impl Iterator<Item = &'static str> {
     QUESTIONS
         .iter()
         .filter(|question| question.group == QuestionGroup::Mechanisms)

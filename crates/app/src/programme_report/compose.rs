@@ -58,7 +58,7 @@ pub(super) async fn page(
     let entry = Entry::new(app, at.href(), month, newest.map(|version| version.id));
     let bases = bases(&mut read, place.scope(), place.village, month).await?;
     let banner = match newest.map(|version| (version.state, version)) {
-        Some((State::Confirmed, _)) => Banner::None,
+        Some((State::Confirmed | State::Withdrawn, _)) => Banner::None,
         Some((State::NeedsFixing, version)) => {
             let broken = rules::check::check(&version.document, &bases);
             Banner::Draft(broken.iter().map(|broken| difference(t, broken)).collect())
@@ -129,7 +129,9 @@ pub(super) fn years(
 fn state_of_month(reports: &[Version<ProgrammeReport>], month: Month) -> Option<State> {
     let of_month = || reports.iter().filter(move |version| version.month == month);
     let newest = of_month().max_by_key(|version| (version.known_at, version.id));
-    newest.map(|version| version.state)
+    newest
+        .map(|version| version.state)
+        .filter(|state| *state != State::Withdrawn)
 }
 
 async fn copy_banner(at: &OfMonth, entry: &Entry) -> Result<Banner, Problem> {

@@ -5,7 +5,7 @@
 pub mod actions;
 mod api;
 mod compose;
-mod pages;
+pub(crate) mod pages;
 mod view;
 
 pub use view::changes;

@@ -78,7 +78,7 @@ pub(super) async fn confirm(at: OfMonth, form: Form) -> Result<Response, Problem
 ///
 /// # Errors
 /// Everything that is wrong with it.
-pub(super) fn parse(t: Text, form: &Form) -> Result<ProgrammeReport, Vec<FieldError>> {
+pub(crate) fn parse(t: Text, form: &Form) -> Result<ProgrammeReport, Vec<FieldError>> {
     input::entered(t, "bkb", typed(t, form))
 }
 
@@ -95,7 +95,7 @@ pub(super) fn typed(t: Text, form: &Form) -> (ProgrammeReport, Vec<FieldError>) 
 fn after(at: &OfMonth, saved: Saved) -> Response {
     let page = match saved.state {
         State::Confirmed => format!("{}?{SAVED}", at.href()),
-        State::Unconfirmed | State::NeedsFixing => at.href(),
+        State::Unconfirmed | State::NeedsFixing | State::Withdrawn => at.href(),
     };
     Redirect::to(&page).into_response()
 }

@@ -151,7 +151,7 @@ pub(super) fn sum(t: Text, report: &ProgrammeReport) -> Option<Sum> {
 }
 
 /// A broken check in words, with its numbers.
-pub(super) fn difference(t: Text, broken: &Difference) -> String {
+pub(crate) fn difference(t: Text, broken: &Difference) -> String {
     let off = number(t, broken.signed().unsigned_abs());
     let (actual, expected) = (number(t, broken.actual), number(t, broken.expected));
     match broken.check {

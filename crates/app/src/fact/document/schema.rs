@@ -21,7 +21,9 @@ pub fn version_schema(
     content: &[Member],
     extra: Vec<(&str, RefOr<Schema>)>,
 ) -> NamedSchema {
-    let states = State::ALL.map(State::code).to_vec();
+    let is_read = |state: &State| *state != State::Withdrawn;
+    let states = State::ALL.into_iter().filter(is_read);
+    let states = states.map(State::code).collect();
     let builder = object(content.iter())
         .property("village_code", typed(&Shape::Text))
         .property("is_demonstration", boolean())

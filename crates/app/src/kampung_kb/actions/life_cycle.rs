@@ -24,7 +24,7 @@ pub struct StepRecorded {
 }
 
 /// Records a step, or corrects one that was recorded before.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RecordStep {
     /// The village.
     pub village: RegionCode,
@@ -84,7 +84,7 @@ impl Command for RecordStep {
 }
 
 /// Takes a step back that was recorded by mistake.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct WithdrawStep {
     /// The village.
     pub village: RegionCode,

@@ -98,7 +98,7 @@ impl Command for Open {
 }
 
 /// Gives a Kampung KB another name.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Rename {
     /// The village.
     pub village: RegionCode,
@@ -134,7 +134,7 @@ impl Command for Rename {
 }
 
 /// Marks a Kampung KB as the model (percontohan) of its kabupaten or province, or takes the mark away.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct MarkModel {
     /// The village.
     pub village: RegionCode,
@@ -176,7 +176,7 @@ impl Command for MarkModel {
 /// Takes a Kampung KB out of the registry that was opened by mistake: it counts in no month any more, its facts stay.
 ///
 /// One that has stopped working is not ended; it takes the step `tidak_aktif`, and may become active again.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct End {
     /// The village.
     pub village: RegionCode,

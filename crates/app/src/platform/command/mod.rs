@@ -7,7 +7,12 @@
 //!
 //! # Adding a command
 //! Write a struct of parsed values in the slice's `actions.rs`, implement [`Command`] beside it, and call [`submit`].
+//!
+//! # Many at once
+//! A command that stands for a batch applies the commands inside it with [`apply_all`]: one transaction, one receipt and
+//! one audit entry, and the figures follow from the marks.
 
+mod many;
 mod store;
 
 use std::future::Future;
@@ -29,6 +34,8 @@ use super::clock::Moment;
 use super::problem::{Kind, Problem};
 use crate::app::App;
 
+pub use many::{Applied, Numbered, apply_all};
+
 /// Something that somebody asks to be written, already parsed.
 pub trait Command: Clone + Serialize + Send + Sync + 'static {
     /// The act's name in the audit, such as `profile.save`.
@@ -47,6 +54,17 @@ pub trait Command: Clone + Serialize + Send + Sync + 'static {
         tx: &mut Tx,
         context: &Context,
     ) -> impl Future<Output = Result<Recorded<Self::Answer>, Problem>> + Send;
+
+    /// Writes the rows of many commands of one kabupaten, and says of each what it has written or why it was refused.
+    ///
+    /// One after the other; a command whose rows can be written together does so.
+    fn apply_many(
+        tx: &mut Tx,
+        many: &[Numbered<Self>],
+        context: &Context,
+    ) -> impl Future<Output = Result<Vec<Result<Applied, Kind>>, Problem>> + Send {
+        many::one_by_one(tx, many, context)
+    }
 }
 
 /// The `stale_from` of what holds in every month, such as a name: before anything that can be recorded.
@@ -162,7 +180,11 @@ impl ReceiptRow {
     }
 }
 
-fn check(access: &Access, permission: Permission, place: RegionCode) -> Result<(), Problem> {
+/// Whether somebody may do something in a region.
+///
+/// # Errors
+/// [`Kind::SignInNeeded`], [`Kind::RoleTooLow`], [`Kind::OutsideScope`].
+pub fn check(access: &Access, permission: Permission, place: RegionCode) -> Result<(), Problem> {
     let Some(actor) = &access.actor else {
         let is_trusted = matches!(access.origin, Origin::CommandLine | Origin::Job);
         let is_public = permission == Permission::ReadPublished;

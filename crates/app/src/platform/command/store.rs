@@ -1,10 +1,13 @@
 //! All SQL of the door for writes.
 
-use db::{Error, FromRow, Read, Tx, args, statement};
+use std::collections::BTreeMap;
+
+use db::{Error, FromRow, Read, Tx, Value, args, statement};
 use rules::month::Month;
 use rules::region_code::RegionCode;
 use uuid::Uuid;
 
+use crate::platform::audit::chain_of;
 use crate::platform::clock::Moment;
 
 #[derive(FromRow)]
@@ -66,4 +69,28 @@ pub(super) async fn mark_stale(
 ) -> Result<(), Error> {
     let row = args![chain, id, place.to_string(), i64::from(from.yyyymm()), now];
     tx.append("stale_mark", &MARK_COLUMNS, row).await
+}
+
+/// Marks villages as stale; each mark has an identifier next to that of the batch.
+pub(super) async fn mark_many_stale(
+    tx: &mut Tx,
+    batch: Uuid,
+    stale: &BTreeMap<RegionCode, Month>,
+    now: Moment,
+) -> Result<(), Error> {
+    let columns = ["kabupaten_code", "id", "village_code", "from_month", "marked_at"];
+    let rows: Vec<[Value; 5]> = (0_u128..)
+        .zip(stale)
+        .map(|(number, (village, from))| {
+            [
+                chain_of(*village).into(),
+                Uuid::from_u128(batch.as_u128().wrapping_add(number)).into(),
+                village.to_string().into(),
+                i64::from(from.yyyymm()).into(),
+                now.into(),
+            ]
+        })
+        .collect();
+    tx.bulk_insert("stale_mark", &columns, rows).await?;
+    Ok(())
 }
