@@ -48,6 +48,7 @@ export const kaderPages = [
   `${village}/kegiatan/baru`,
   linked('/kampung/{code}/kegiatan/{activity}', `${village}/kegiatan`),
   `${village}/riwayat`,
+  '/impor',
 ];
 
 export const officerPages = [
@@ -66,6 +67,9 @@ export const officerPages = [
   linked('/kampung/{code}/koreksi/{correction}', '/koreksi'),
   '/audit',
   '/audit?wilayah=64.03.06',
+  // The journey of `import.spec.mjs`, which runs before, leaves one that waits.
+  linked('/impor/{import}', '/impor'),
+  linked('/impor/{import}/kolom', linked('/impor/{import}', '/impor')),
   '/pengguna',
   '/pengguna/baru',
   '/pengguna/baru?peran=kader',

@@ -52,6 +52,12 @@ impl Default for Settings {
     }
 }
 
+impl std::fmt::Debug for App {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("App").finish_non_exhaustive()
+    }
+}
+
 impl App {
     /// Opens everything that the database and the data directory hold.
     ///

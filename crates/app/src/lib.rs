@@ -17,6 +17,7 @@ pub mod demo;
 pub mod dossier;
 pub mod fact;
 pub mod home;
+pub mod import;
 pub mod indicator;
 pub mod kampung_kb;
 pub mod open_api;
@@ -27,6 +28,7 @@ pub mod programme_report;
 pub mod region;
 pub mod router;
 pub mod setup;
+pub mod sheet;
 pub mod shell;
 pub mod task;
 pub mod ui;
@@ -42,7 +44,7 @@ static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// What the digest of a database leaves out: what is counted from the facts or sealed after them in its own time; and
-/// what a backup leaves out: who is signed in.
+/// what a backup leaves out: who is signed in, and the rows of sheets as they are shown beside their import.
 pub static EXCLUSIONS: db::Exclusions = db::Exclusions {
     digest: &[
         "stale_mark",
@@ -52,6 +54,7 @@ pub static EXCLUSIONS: db::Exclusions = db::Exclusions {
         "audit_unsealed",
         "audit_seal",
         "audit_head",
+        "import",
     ],
-    backup: &["session", "sign_in_attempt"],
+    backup: &["session", "sign_in_attempt", "import_row"],
 };

@@ -34,6 +34,7 @@ pub static TABLES: &[&[Route]] = &[
     crate::commitment::ROUTES,
     crate::task::ROUTES,
     crate::account::ROUTES,
+    crate::import::ROUTES,
     crate::audit_trail::ROUTES,
     crate::open_api::ROUTES,
 ];

@@ -9,6 +9,7 @@
 mod classify;
 mod commands;
 mod disk;
+mod import;
 mod load;
 mod nation;
 mod program;
@@ -41,6 +42,12 @@ enum Measurement {
     Commands(commands::Arguments),
     /// The nation in one database: filling it, its pages, the server's memory, a recount of all classes.
     Nation(nation::Arguments),
+    /// Rows of activities imported a second against writing the same final rows in one transaction.
+    Import {
+        /// How many.
+        #[arg(long, default_value_t = 1_000_000)]
+        rows: usize,
+    },
 }
 
 fn main() -> anyhow::Result<()> {
@@ -51,5 +58,6 @@ fn main() -> anyhow::Result<()> {
         Measurement::Classify => classify::print(&arguments.program),
         Measurement::Commands(commands) => commands::print(&arguments.program, &commands),
         Measurement::Nation(nation) => nation::print(&arguments.program, &nation),
+        Measurement::Import { rows } => import::print(&arguments.program, rows),
     }
 }

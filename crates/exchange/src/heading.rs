@@ -56,6 +56,13 @@ impl Wanted {
         assigned
     }
 
+    /// The column that one name stands for, whatever its spelling.
+    pub fn number_of(&self, name: &str) -> Option<usize> {
+        self.exact(name)
+            .or_else(|| self.without_brackets(name))
+            .or_else(|| self.alike(name))
+    }
+
     fn exact(&self, heading: &str) -> Option<usize> {
         self.names.get(&squeezed(heading)).copied()
     }

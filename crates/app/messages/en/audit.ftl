@@ -51,6 +51,11 @@ audit-account-reset-password = New password made for somebody
 audit-account-change-password = Own password changed
 audit-boundary-load = Boundaries loaded
 audit-boundary-withdraw = Boundaries taken back
+audit-import-receive = File to import received
+audit-import-set-columns = Columns of a file matched
+audit-import-move = Import agreed to, dropped or undone
+audit-import-write = Rows of an import saved
+audit-import-undo = Rows of an import undone
 audit-demo-load = Demonstration data loaded
 audit-correction-send = Correction from the public received
 audit-correction-answer = Correction answered
@@ -92,6 +97,13 @@ audit-key = { $key ->
     [pokja_members] Pokja members
     [pokja_trained_people] Trained Pokja members
     [director] Directed by
+    [rows] Rows
+    [digest] Digest of the content
+    [sheet] What the file holds
+    [file] File
+    [import_state] State of the import
+    [columns] Columns
+    [batch] Part
    *[other] { $key }
 }
 audit-value = { $value ->

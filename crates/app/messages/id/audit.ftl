@@ -51,6 +51,11 @@ audit-account-reset-password = Kata sandi baru dibuatkan
 audit-account-change-password = Kata sandi diganti sendiri
 audit-boundary-load = Batas wilayah dimuat
 audit-boundary-withdraw = Batas wilayah ditarik kembali
+audit-import-receive = Berkas impor diterima
+audit-import-set-columns = Kolom berkas dicocokkan
+audit-import-move = Impor disetujui, ditinggalkan, atau dibatalkan
+audit-import-write = Baris impor disimpan
+audit-import-undo = Baris impor dibatalkan
 audit-demo-load = Data peragaan dimuat
 audit-correction-send = Koreksi dari masyarakat diterima
 audit-correction-answer = Koreksi dijawab
@@ -92,6 +97,13 @@ audit-key = { $key ->
     [pokja_members] Anggota Pokja
     [pokja_trained_people] Anggota Pokja yang dilatih
     [director] Yang membina
+    [rows] Baris
+    [digest] Sidik isi
+    [sheet] Isi berkas
+    [file] Berkas
+    [import_state] Keadaan impor
+    [columns] Kolom
+    [batch] Bagian
    *[other] { $key }
 }
 audit-value = { $value ->

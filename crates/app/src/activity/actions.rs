@@ -202,11 +202,7 @@ impl Command for TakeBack {
         self.village
     }
 
-    async fn apply(
-        &self,
-        tx: &mut Tx,
-        context: &Context,
-    ) -> Result<Recorded<ActivityRecorded>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let Some(version) = store::version(tx, &scope(), self.village, self.version).await? else {
             return Err(Kind::NotFound.into());
         };
@@ -240,11 +236,7 @@ impl Command for Enter {
         }
     }
 
-    async fn apply(
-        &self,
-        tx: &mut Tx,
-        context: &Context,
-    ) -> Result<Recorded<ActivityRecorded>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         match self {
             Self::Record(record) => record.apply(tx, context).await,
             Self::Change(change) => change.apply(tx, context).await,

@@ -187,16 +187,16 @@ pub async fn history(
     store::history(from, &scope.within(village), village).await
 }
 
-/// The newest versions of all activities of a region, also of those that were taken back, by village and date.
+/// The newest versions of all activities of a kabupaten, also of those that were taken back, by village and date.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn newest_in_region(
+pub async fn newest_in_kabupaten(
     from: &mut impl Read,
     scope: &Scope,
-    region: RegionCode,
+    kabupaten: RegionCode,
 ) -> Result<Vec<ActivityVersion>, db::Error> {
-    store::newest(from, &scope.within(region)).await
+    store::newest(from, &scope.within(kabupaten), kabupaten).await
 }
 
 /// Whether an activity was ever recorded of a Kampung KB.

@@ -76,12 +76,12 @@ statement! {
         from activity
         where kabupaten_code = $2 and activity_id = $3 and {scope village_code $1} and known_at < $4
         order by known_at desc, id desc limit 1";
-    /// The newest versions of the activities of a scope, also of those withdrawn.
+    /// The newest versions of the activities of a scope inside a kabupaten, also of those withdrawn.
     NEWEST = "select id, activity_id, kampung_kb_id, village_code, happened_on, title, body, is_withdrawn, known_at,
             recorded_by from (
             select a.*, row_number() over (
                 partition by kabupaten_code, activity_id order by known_at desc, id desc) as age
-            from activity a where {scope village_code $1}
+            from activity a where kabupaten_code = $2 and {scope village_code $1}
         ) as ranked
         where age = 1 order by village_code, happened_on, activity_id";
     /// Whether an activity was recorded of a Kampung KB.
@@ -238,8 +238,10 @@ pub(super) async fn known_before(
 pub(super) async fn newest(
     from: &mut impl Read,
     scope: &Scope,
+    kabupaten: RegionCode,
 ) -> Result<Vec<ActivityVersion>, Error> {
-    let rows: Vec<VersionRow> = from.all(&NEWEST, args![scope]).await?;
+    let args = args![scope, chain_of(kabupaten)];
+    let rows: Vec<VersionRow> = from.all(&NEWEST, args).await?;
     rows.into_iter().map(VersionRow::version).collect()
 }
 

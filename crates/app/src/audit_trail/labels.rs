@@ -11,7 +11,7 @@ use crate::region::Words;
 use crate::ui::Text;
 
 /// The acts that the program records, by their codes, in the order of the filter.
-pub(super) const ACTIONS: [&str; 29] = [
+pub(super) const ACTIONS: [&str; 34] = [
     "profile.save",
     "profile.confirm",
     "population.save",
@@ -28,6 +28,11 @@ pub(super) const ACTIONS: [&str; 29] = [
     "life_cycle.record",
     "life_cycle.withdraw",
     "official_class.record",
+    "import.receive",
+    "import.set_columns",
+    "import.move",
+    "import.write",
+    "import.undo",
     "correction.send",
     "correction.answer",
     "correction.erase_contact",
@@ -74,6 +79,11 @@ pub(super) fn action(t: Text, code: &str) -> String {
         "kabupaten.set_words" => t.audit_kabupaten_set_words(),
         "boundary.load" => t.audit_boundary_load(),
         "boundary.withdraw" => t.audit_boundary_withdraw(),
+        "import.receive" => t.audit_import_receive(),
+        "import.set_columns" => t.audit_import_set_columns(),
+        "import.move" => t.audit_import_move(),
+        "import.write" => t.audit_import_write(),
+        "import.undo" => t.audit_import_undo(),
         "demo.load" => t.audit_demo_load(),
         other => return other.to_owned(),
     };

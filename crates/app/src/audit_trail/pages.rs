@@ -148,6 +148,7 @@ fn view(app: &App, t: Text, act: &Act) -> ActView {
         ),
         changes: change::changes(act.before.as_ref(), act.after.as_ref())
             .into_iter()
+            .filter(|change| !(act.action.starts_with("import.") && change.field == "ids"))
             .map(|change| labels::change(t, &words, &act.action, change))
             .collect(),
     }

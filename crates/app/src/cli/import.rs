@@ -1,190 +1,149 @@
-//! `kampungkb import`: facts from files, through the same door as every other write.
+//! `kampungkb import`: a sheet, through the same door as every other write.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
-use clap::Subcommand;
-use exchange::records::{Record, Records};
-use rules::class::Class;
-use rules::date::Date;
-use rules::region_code::RegionCode;
-use uuid::Uuid;
+use clap::builder::PossibleValuesParser;
+use rules::month::Month;
+use rules::region_code::{RegionCode, RegionLevel};
 
 use super::output::{ASKED_WRONGLY, WITH_REJECTIONS, complain, say};
 use super::place::Place;
-use crate::app::App;
-use crate::dossier::OfficialClass;
-use crate::fact::{self, AsOf};
-use crate::kampung_kb::actions::official_class::RecordOfficialClass;
-use crate::platform::access::{Access, Origin};
-use crate::platform::command::submit;
-use crate::platform::problem::Kind;
+use crate::import::given::{self, Given, Outcomes};
+use crate::import::state::{Note, Outcome};
+use crate::sheet::Kind;
 
-/// Masukkan data dari berkas
+/// Masukkan data dari berkas Excel atau CSV
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-official-classes memasukkan klasifikasi yang tampil di situs resmi: CSV dengan kolom village_code, class (dasar,
-berkembang, mandiri, berkelanjutan) dan read_on (tanggal dibaca, TTTT-BB-HH). Baris yang ditolak disebut dengan
-alasannya, yang lain tetap masuk, dan status keluarnya 3. Aman diulang: yang sudah tercatat tidak dicatat lagi.
+Isi berkas:
+  villages          daftar desa/kelurahan, dibandingkan dengan daftar resmi
+  kampung-kb        daftar Kampung KB dengan tahapannya
+  profile, population, programme-report, activities
+                    profil, penduduk, laporan bulanan, kegiatan
+  official-classes  klasifikasi yang tampil di situs resmi
+
+Judul kolom dikenali dengan ejaan apa pun; yang tidak dikenal disebut dengan --map. Desa dikenali dari kodenya, dengan
+atau tanpa titik, atau dari nama desa dan kecamatannya. Baris yang ditolak disebut dengan alasannya, yang lain tetap
+masuk, dan status keluarnya 3. Aman diulang: yang sudah tercatat tidak dicatat lagi.
 
 Contoh:
-  kampungkb import official-classes klasifikasi.csv --data /var/lib/kampungkb")]
+  kampungkb import official-classes klasifikasi.csv --data /var/lib/kampungkb
+  kampungkb import programme-report siga.xlsx --kabupaten 64.03 --month 2024-11 --dry-run
+  kampungkb import population rekap.xlsx --map 'Jml KK=families' --map 'Catatan='")]
 pub(super) struct Arguments {
-    #[command(subcommand)]
-    command: Command,
+    /// Isi berkas
+    #[arg(value_name = "ISI", value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::code)))]
+    kind: String,
+    /// Berkas .xlsx atau .csv
+    #[arg(value_name = "BERKAS")]
+    file: PathBuf,
+    /// Kabupaten/kota tempat desa yang hanya disebut namanya dicari, dan yang padanan kolomnya dipakai
+    #[arg(long, value_name = "KODE")]
+    kabupaten: Option<RegionCode>,
+    /// Bulan data bila berkas tidak punya kolom bulan, TTTT-BB
+    #[arg(long, value_name = "BULAN")]
+    month: Option<Month>,
+    /// Arti satu judul kolom, JUDUL=ISIAN; tanpa isian berarti tidak dibaca
+    #[arg(long, value_name = "JUDUL=ISIAN", value_parser = pair)]
+    map: Vec<(String, String)>,
+    /// Hanya periksa; tidak ada yang dicatat
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    place: Place,
 }
 
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Klasifikasi yang tampil di situs resmi
-    OfficialClasses {
-        /// Berkas CSV
-        #[arg(value_name = "BERKAS")]
-        file: PathBuf,
-        #[command(flatten)]
-        place: Place,
-    },
-}
-
-/// The columns of the file, in any order.
-const COLUMNS: [&str; 3] = ["village_code", "class", "read_on"];
-
-/// A row of the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Reading {
-    village: RegionCode,
-    class: Class,
-    read_on: Date,
-}
-
-/// What became of the rows.
-#[derive(Debug, Default)]
-struct Tally {
-    recorded: usize,
-    known: usize,
-    rejected: usize,
+fn pair(text: &str) -> Result<(String, String), String> {
+    text.rsplit_once('=')
+        .map(|(heading, key)| (heading.trim().to_owned(), key.trim().to_owned()))
+        .ok_or_else(|| "tulis JUDUL=ISIAN".to_owned())
 }
 
 impl Arguments {
     pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
-        let Command::OfficialClasses { file, place } = self.command;
-        let unreadable = || format!("berkas {} tidak dapat dibaca", file.display());
-        let mut records = Records::open(&file).with_context(unreadable)?;
-        let mut record = Record::new();
-        records.read(&mut record).with_context(unreadable)?;
-        let Some(columns) = columns(&record) else {
-            complain(format!(
-                "Gagal: baris pertama {} harus menyebut kolom {}",
-                file.display(),
-                COLUMNS.join(", ")
-            ));
+        let Some(kind) = Kind::from_code(&self.kind) else {
             return Ok(ExitCode::from(ASKED_WRONGLY));
         };
-        let app = place.open().await?;
-        let tally = import(&app, &mut records, columns, &file).await?;
-        say(format!(
-            "{} klasifikasi dicatat, {} sudah tercatat.",
-            tally.recorded, tally.known
-        ));
-        Ok(if tally.rejected == 0 {
-            ExitCode::SUCCESS
-        } else {
-            ExitCode::from(WITH_REJECTIONS)
-        })
-    }
-}
-
-async fn import(
-    app: &App,
-    records: &mut Records,
-    columns: [usize; 3],
-    file: &Path,
-) -> anyhow::Result<Tally> {
-    let mut tally = Tally::default();
-    let mut record = Record::new();
-    while records.read(&mut record)? {
-        let outcome = match read(app, columns, &record) {
-            Ok(reading) => write(app, reading).await?,
-            Err(reason) => Err(reason),
+        let region = self.kabupaten.unwrap_or(RegionCode::NATION);
+        if self.kabupaten.is_some() && region.level() != RegionLevel::Kabupaten {
+            complain("Gagal: --kabupaten memerlukan kode kabupaten atau kota, misalnya 64.03");
+            return Ok(ExitCode::from(ASKED_WRONGLY));
+        }
+        let app = self.place.open().await?;
+        let file = self.file.display().to_string();
+        let given = Given {
+            kind,
+            path: self.file,
+            region,
+            month: self.month,
+            said: self.map,
         };
-        match outcome {
-            Ok(true) => tally.recorded += 1,
-            Ok(false) => tally.known += 1,
-            Err(reason) => {
-                tally.rejected += 1;
+        let is_only_looked_at = self.dry_run || kind.is_only_compared();
+        let outcomes = if is_only_looked_at {
+            Box::pin(given::look(&app, &given)).await?
+        } else {
+            Box::pin(given::write(&app, &given)).await?
+        };
+        match outcomes {
+            Outcomes::Missing(missing, unknown) => {
                 complain(format!(
-                    "{} baris {} ditolak: {reason}",
-                    file.display(),
-                    record.line()
+                    "Gagal: {file} tidak punya kolom {}; judul yang tidak dikenal: {}. Sebutkan dengan --map JUDUL=ISIAN",
+                    missing.join(", "),
+                    unknown.join(", ")
                 ));
+                Ok(ExitCode::from(ASKED_WRONGLY))
+            }
+            Outcomes::Rows(tally, notes) => {
+                for (outcome, note) in &notes {
+                    tell(&file, *outcome, note);
+                }
+                say(format!(
+                    "{} baru, {} berubah, {} sama, {} ditolak, {} perlu perbaikan{}.",
+                    tally.new,
+                    tally.changed,
+                    tally.unchanged,
+                    tally.refused,
+                    tally.drafts,
+                    if is_only_looked_at {
+                        "; tidak ada yang dicatat"
+                    } else {
+                        ""
+                    }
+                ));
+                Ok(if tally.refused == 0 {
+                    ExitCode::SUCCESS
+                } else {
+                    ExitCode::from(WITH_REJECTIONS)
+                })
             }
         }
     }
-    Ok(tally)
 }
 
-fn columns(header: &Record) -> Option<[usize; 3]> {
-    let place = |name: &str| header.iter().position(|field| field == name.as_bytes());
-    let [village, class, read_on] = COLUMNS.map(place);
-    Some([village?, class?, read_on?])
-}
-
-fn read(app: &App, columns: [usize; 3], record: &Record) -> Result<Reading, String> {
-    let [village, class, read_on] = columns.map(|place| {
-        let field = record.get(place).unwrap_or_default();
-        String::from_utf8_lossy(field).trim().to_owned()
-    });
-    let code: Option<RegionCode> = village.parse().ok();
-    let village = code
-        .filter(|code| app.regions().holds(*code))
-        .ok_or_else(|| format!("wilayah \"{village}\" tidak dikenal"))?;
-    let class = Class::from_code(&class.to_lowercase())
-        .ok_or_else(|| format!("klasifikasi \"{class}\" tidak dikenal"))?;
-    let read_on = read_on
-        .parse()
-        .map_err(|_| format!("tanggal \"{read_on}\" tidak dapat dibaca; tulis TTTT-BB-HH"))?;
-    if read_on > app.clock().today(village) {
-        return Err("tanggal baca belum terjadi".to_owned());
-    }
-    Ok(Reading {
-        village,
-        class,
-        read_on,
-    })
-}
-
-/// Records a reading; false where it is known already, a reason where it cannot be recorded.
-async fn write(app: &App, reading: Reading) -> anyhow::Result<Result<bool, String>> {
-    let access = Access::system("the command line imports facts", Origin::CommandLine);
-    let as_of = AsOf::known_today(reading.read_on.month());
-    let newest = fact::newest::<OfficialClass>(
-        &mut app.db().reader(),
-        &access.scope,
-        reading.village,
-        as_of,
-    )
-    .await?;
-    let is_known =
-        |class: &OfficialClass| (class.class, class.read_on) == (reading.class, reading.read_on);
-    if newest
-        .as_ref()
-        .is_some_and(|version| is_known(&version.document))
-    {
-        return Ok(Ok(false));
-    }
-    let command = RecordOfficialClass {
-        village: reading.village,
-        class: reading.class,
-        read_on: reading.read_on,
-    };
-    let id: Uuid = app.clock().new_id();
-    match submit(app, &access, id, command).await {
-        Ok(_) => Ok(Ok(true)),
-        Err(problem) if problem.kind == Kind::NotFound => Ok(Err(format!(
-            "wilayah {} tidak punya Kampung KB",
-            reading.village
-        ))),
-        Err(problem) => Err(problem.into()),
+/// Says what asks for a person: a refused row, a difference of a compared list, a village that it leaves out.
+fn tell(file: &str, outcome: Outcome, note: &Note) {
+    let line = note.line.unwrap_or_default();
+    let village = note
+        .village
+        .map(|code| code.to_string())
+        .unwrap_or_default();
+    match outcome {
+        Outcome::Refused => {
+            for (column, reason) in &note.reasons {
+                complain(format!(
+                    "{file} baris {line} ditolak: {reason} (kolom {column})"
+                ));
+            }
+        }
+        Outcome::Changed => {
+            for (label, old, new) in &note.changes {
+                say(format!(
+                    "{file} baris {line}, {village}: {label}: {old} → {new}"
+                ));
+            }
+        }
+        Outcome::Missing => say(format!("{village} {} tidak ada di {file}", note.what)),
+        Outcome::New | Outcome::Unchanged | Outcome::Kept => {}
     }
 }

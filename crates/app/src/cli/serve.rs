@@ -10,7 +10,7 @@ use crate::platform::audit::sealer;
 use crate::platform::clock::Clock;
 use crate::platform::jobs::{self, Job};
 use crate::platform::server::{self, Reserved};
-use crate::{account, classification, correction, indicator, region, router, setup};
+use crate::{account, classification, correction, import, indicator, region, router, setup};
 
 /// Jalankan program: halaman, API, dan pekerjaan latar
 #[derive(Debug, clap::Args)]
@@ -95,6 +95,7 @@ fn all_jobs() -> impl Iterator<Item = Job> {
         account::JOBS,
         correction::JOBS,
         classification::JOBS,
+        import::JOBS,
     ]
     .into_iter()
     .flatten()

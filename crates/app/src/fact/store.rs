@@ -191,7 +191,13 @@ pub(super) async fn last_known(
     month: Option<Month>,
 ) -> Result<Option<Unread>, Error> {
     let month = month.map(|month| i64::from(month.yyyymm()));
-    let args = args![scope, chain_of(village), village.to_string(), kind.code(), month];
+    let args = args![
+        scope,
+        chain_of(village),
+        village.to_string(),
+        kind.code(),
+        month
+    ];
     let row: Option<FactRow> = from.optional(&LAST_KNOWN, args).await?;
     row.map(Unread::new).transpose()
 }

@@ -9,8 +9,8 @@ use uuid::Uuid;
 use super::store::{self, Unread};
 use super::{Kind, Saved, State};
 use crate::platform::access::{Permission, Scope};
-use crate::platform::command::{Command, Context, Recorded};
-use crate::platform::problem::{Kind as ProblemKind, Problem};
+use crate::platform::command::{Command, Context, Recorded, Written};
+use crate::platform::problem::Kind as ProblemKind;
 
 /// Takes a version back.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -32,7 +32,7 @@ impl Command for TakeBack {
         self.village
     }
 
-    async fn apply(&self, tx: &mut Tx, context: &Context) -> Result<Recorded<Saved>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         let kind = self.kind;
         tx.lock(&format!("fact:{}:{}", kind.code(), self.village))
             .await?;

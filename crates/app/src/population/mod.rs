@@ -8,6 +8,7 @@ pub(crate) mod pages;
 mod view;
 
 pub use pages::changes;
+pub(crate) use view::label;
 
 use axum::routing::{get, post, put};
 

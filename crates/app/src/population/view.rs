@@ -100,7 +100,7 @@ pub(crate) fn label(t: Text, key: &str) -> String {
 }
 
 /// A count that is larger than what it is a part of, in words.
-pub(crate) fn excess(t: Text, excess: &Excess) -> String {
+pub(super) fn excess(t: Text, excess: &Excess) -> String {
     let most = u64::try_from(excess.most).unwrap_or(u64::MAX);
     let number = |count: u64| t.number(count);
     t.population_excess(

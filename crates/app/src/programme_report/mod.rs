@@ -9,6 +9,7 @@ pub(crate) mod pages;
 mod view;
 
 pub use view::changes;
+pub(crate) use view::label;
 
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;

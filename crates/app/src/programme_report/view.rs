@@ -81,7 +81,7 @@ pub(super) struct MonthRow {
 }
 
 /// What a figure is called.
-pub(super) fn label(t: Text, key: &str) -> String {
+pub(crate) fn label(t: Text, key: &str) -> String {
     t.report_field(key)
 }
 
@@ -151,7 +151,7 @@ pub(super) fn sum(t: Text, report: &ProgrammeReport) -> Option<Sum> {
 }
 
 /// A broken check in words, with its numbers.
-pub(crate) fn difference(t: Text, broken: &Difference) -> String {
+pub(super) fn difference(t: Text, broken: &Difference) -> String {
     let off = number(t, broken.signed().unsigned_abs());
     let (actual, expected) = (number(t, broken.actual), number(t, broken.expected));
     match broken.check {

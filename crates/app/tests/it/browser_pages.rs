@@ -48,7 +48,7 @@ fn every_page_is_opened_by_the_browser_tests() {
             && !route.path.starts_with("/api/")
             && Path::new(route.path)
                 .extension()
-                .is_none_or(|end| end != "csv")
+                .is_none_or(|end| end != "csv" && end != "xlsx")
     });
     let missing: Vec<&str> = pages
         .filter(|route| !opened.iter().any(|address| fits(route, address)))

@@ -32,6 +32,7 @@ mod dashboard;
 mod demo;
 mod first_password;
 mod harness;
+mod import;
 mod indicator;
 mod kampung_kb;
 mod nation;

@@ -10,7 +10,7 @@ use super::registry::{End, MarkModel, Open, Registered, Rename, held, scope};
 use crate::kampung_kb::events_in_region;
 use crate::platform::access::Permission;
 use crate::platform::clock::Moment;
-use crate::platform::command::{Command, Context, Recorded};
+use crate::platform::command::{Command, Context, Recorded, Written};
 use crate::platform::problem::{Kind, Problem};
 use crate::{activity, fact};
 
@@ -39,7 +39,7 @@ impl Command for Enter {
         }
     }
 
-    async fn apply(&self, tx: &mut Tx, context: &Context) -> Result<Recorded<Registered>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         match self {
             Self::Open(act) => act.apply(tx, context).await,
             Self::Rename(act) => act.apply(tx, context).await,
@@ -76,7 +76,7 @@ impl Command for TakeBack {
         }
     }
 
-    async fn apply(&self, tx: &mut Tx, context: &Context) -> Result<Recorded<Registered>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
         match self {
             Self::Open(act) => act.apply(tx, context).await,
             Self::Rename(act) => act.apply(tx, context).await,
@@ -99,7 +99,7 @@ pub struct TakeOut {
 }
 
 impl TakeOut {
-    async fn apply(&self, tx: &mut Tx, context: &Context) -> Result<Recorded<Registered>, Problem> {
+    async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<TakeBack> {
         let (village, id) = (self.end.village, self.end.kampung_kb_id);
         let kampung_kb = held(tx, village).await?;
         let events = events_in_region(tx, &scope(), village, Moment::MAX).await?;

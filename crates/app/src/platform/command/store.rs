@@ -78,7 +78,13 @@ pub(super) async fn mark_many_stale(
     stale: &BTreeMap<RegionCode, Month>,
     now: Moment,
 ) -> Result<(), Error> {
-    let columns = ["kabupaten_code", "id", "village_code", "from_month", "marked_at"];
+    let columns = [
+        "kabupaten_code",
+        "id",
+        "village_code",
+        "from_month",
+        "marked_at",
+    ];
     let rows: Vec<[Value; 5]> = (0_u128..)
         .zip(stale)
         .map(|(number, (village, from))| {

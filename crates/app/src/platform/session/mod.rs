@@ -78,6 +78,23 @@ async fn find_token(app: &App, token: &str) -> Result<Option<Found>, Problem> {
     }))
 }
 
+/// The person of an account that is active, as what the person may now: for work that goes on after the request.
+///
+/// # Errors
+/// Those of the database.
+pub async fn actor(app: &App, account_id: Uuid) -> Result<Option<Actor>, Problem> {
+    let mut read = app.db().reader();
+    let Some(row) = store::account(&mut read, account_id).await? else {
+        return Ok(None);
+    };
+    let Some(role) = Role::from_code(&row.role) else {
+        return Ok(None);
+    };
+    let actor = Actor::new(account_id, row.display_name, role, row.regions, row.sector)
+        .with_predecessors(|regions| app.regions().successions().expand(regions));
+    Ok(Some(actor))
+}
+
 /// Opens a session for an account and gives its token, which is shown once.
 ///
 /// # Errors

@@ -30,6 +30,31 @@ statement! {
         order by r.region_code";
 }
 
+#[derive(FromRow)]
+struct AccountRow {
+    display_name: String,
+    role: String,
+    sector: Option<String>,
+    region_code: Option<String>,
+}
+
+/// An account that is active, and its regions.
+pub(super) struct Active {
+    pub(super) display_name: String,
+    pub(super) role: String,
+    pub(super) sector: Option<String>,
+    pub(super) regions: Vec<RegionCode>,
+}
+
+statement! {
+    /// An account that is active, once for each of its regions.
+    ACCOUNT = system("the scope itself is made of these")
+        "select a.display_name, a.role, a.sector, r.region_code
+        from account a left join account_region r on r.account_id = a.id
+        where a.id = $1 and a.deactivated_at is null
+        order by r.region_code";
+}
+
 statement! {
     /// Keeps a new session.
     OPEN = "insert into session (token_digest, account_id, created_at, seen_at, expires_at)
@@ -66,6 +91,21 @@ pub(super) async fn alive(
     let codes = rows.iter().filter_map(|row| row.region_code.as_deref());
     let regions = codes.filter_map(|code| code.parse().ok()).collect();
     Ok(rows.into_iter().next().map(|row| (row, regions)))
+}
+
+pub(super) async fn account(
+    from: &mut impl Read,
+    account_id: Uuid,
+) -> Result<Option<Active>, Error> {
+    let rows: Vec<AccountRow> = from.all(&ACCOUNT, args![account_id]).await?;
+    let codes = rows.iter().filter_map(|row| row.region_code.as_deref());
+    let regions = codes.filter_map(|code| code.parse().ok()).collect();
+    Ok(rows.into_iter().next().map(|row| Active {
+        display_name: row.display_name,
+        role: row.role,
+        sector: row.sector,
+        regions,
+    }))
 }
 
 pub(super) async fn open(

@@ -20,6 +20,8 @@ pub(super) struct TaskPage {
     pub(super) regions: Option<Table>,
     /// Since when changes are not counted yet.
     pub(super) pending: Option<String>,
+    /// Whether the reader may send sheets.
+    pub(super) may_import: bool,
 }
 
 /// The tasks of one village.
@@ -99,5 +101,8 @@ pub(super) fn page(
             .then(|| regions::table(app, t, actor, &waiting.regions)),
         frame,
         pending,
+        may_import: actor
+            .role
+            .may(crate::platform::access::Permission::RecordFacts),
     }
 }

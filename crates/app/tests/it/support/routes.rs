@@ -74,7 +74,7 @@ pub(crate) fn somebody(route: &Route, role_may: bool, reaches_region: bool) -> O
 
 /// Whether a route reads a form with a file.
 pub(crate) fn reads_file(route: &Route) -> bool {
-    reads_body(route) && route.path.ends_with("/batas")
+    reads_body(route) && (route.path.ends_with("/batas") || route.path == "/impor")
 }
 
 /// Whether a route reads a body.
