@@ -12,7 +12,6 @@ use uuid::Uuid;
 
 use crate::disk::fdatasync_per_second;
 use crate::program::Running;
-use crate::start;
 
 const GOAL: f64 = 1.0 / 3.0;
 const SECTIONS: [&str; 8] = [
@@ -34,6 +33,9 @@ const AGENCIES: [&str; 5] = [
 ];
 
 statement! {
+    VILLAGES = system("the sheet speaks of every Kampung KB of a kabupaten")
+        "select village_code from kampung_kb where kabupaten_code = '64.03' and ended_on is null
+        order by village_code";
     ACTIVITIES = system("the baseline writes the rows of an import again")
         "select kabupaten_code, id, activity_id, kampung_kb_id, village_code, happened_on, title, body, is_withdrawn,
             known_at, recorded_by
@@ -90,11 +92,11 @@ pub(crate) fn print(program: &Path, rows: usize) -> anyhow::Result<()> {
             std::fs::copy(file.path(), plain.path().join(file.file_name()))?;
         }
     }
-    let villages = start::villages(program, imported.path(), "64.03")?;
     let sheet = imported.path().join("kegiatan.csv");
+    let runtime = tokio::runtime::Runtime::new()?;
+    let villages = runtime.block_on(villages(imported.path()))?;
     let bytes = write_sheet(&sheet, &villages, rows)?;
     let synced = fdatasync_per_second(imported.path())?;
-    let runtime = tokio::runtime::Runtime::new()?;
     let since = runtime.block_on(newest(imported.path()))?;
 
     let started = Instant::now();
@@ -155,6 +157,14 @@ fn write_sheet(path: &Path, villages: &[String], rows: usize) -> anyhow::Result<
 
 async fn open(directory: &Path) -> anyhow::Result<Db> {
     Ok(Db::connect(&Location::from(directory), Options::default()).await?)
+}
+
+/// The villages of Berau that have a Kampung KB.
+async fn villages(directory: &Path) -> anyhow::Result<Vec<String>> {
+    let db = open(directory).await?;
+    let rows: Vec<(String,)> = db.reader().all(&VILLAGES, args![]).await?;
+    db.close().await;
+    Ok(rows.into_iter().map(|(village,)| village).collect())
 }
 
 /// Just behind what the demonstration has recorded.

@@ -246,7 +246,7 @@ impl<S: Rows> Desk<'_, S> {
             region,
             import: self.pass.scene.import,
             number,
-            digest: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+            digest: super::hexadecimal(&digest),
             rows: Arc::new(batch),
         };
         patiently(|| submit(self.pass.app, self.pass.access, id, command.clone())).await

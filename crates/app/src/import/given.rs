@@ -94,7 +94,7 @@ pub async fn write(app: &App, given: &Given) -> anyhow::Result<Outcomes> {
     };
     let command = Receive {
         region: given.region,
-        file_digest: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+        file_digest: super::hexadecimal(&digest),
         import: Arc::new(import.clone()),
         claimed_until: now + CLAIMED_MICROSECONDS,
     };

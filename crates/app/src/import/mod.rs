@@ -125,3 +125,13 @@ pub(crate) fn file_of(app: &App, import: Uuid) -> PathBuf {
         .join("imports")
         .join(import.to_string())
 }
+
+/// A digest in hexadecimal digits.
+fn hexadecimal(digest: &[u8]) -> String {
+    use std::fmt::Write as _;
+    digest.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a text cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

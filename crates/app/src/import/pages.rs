@@ -94,11 +94,7 @@ async fn take_in(
     }
     let command = Receive {
         region,
-        file_digest: upload
-            .file_digest
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect(),
+        file_digest: super::hexadecimal(&upload.file_digest),
         import: std::sync::Arc::new(import),
         claimed_until: 0,
     };

@@ -45,6 +45,7 @@ pub(super) struct Sent {
 /// One import.
 #[derive(Template)]
 #[template(path = "import/show.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a button of its own")]
 pub(super) struct ShowPage {
     pub(super) frame: Frame,
     /// The address of this page, which a working import asks for again.

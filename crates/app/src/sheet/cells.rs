@@ -60,12 +60,11 @@ impl Reader {
     /// says what is wrong with it.
     pub fn read(&mut self, text: &str, mut put: impl FnMut(String)) {
         match &self.shape {
-            Shape::Text => put(text.to_owned()),
+            Shape::Text | Shape::Month => put(text.to_owned()),
             Shape::Count => put(cell::count(text).unwrap_or_else(|| text.to_owned())),
             Shape::Date => {
-                put(cell::date(text).map_or_else(|| text.to_owned(), |it| it.to_string()))
+                put(cell::date(text).map_or_else(|| text.to_owned(), |it| it.to_string()));
             }
-            Shape::Month => put(text.to_owned()),
             Shape::Answer => match cell::answer(text) {
                 Some(answer) => put(answer.code().unwrap_or_default().to_owned()),
                 None => put(text.to_owned()),
@@ -97,16 +96,11 @@ impl Reader {
 
     fn code(&mut self, text: &str) -> Option<String> {
         let book = self.book.as_mut()?;
-        let number = match book.known.get(text) {
-            Some(number) => *number,
-            None => {
-                let number = book.wanted.number_of(text);
-                if book.known.len() < MOST_KNOWN {
-                    book.known.insert(text.to_owned(), number);
-                }
-                number
-            }
-        };
+        let known = book.known.get(text).copied();
+        let number = known.unwrap_or_else(|| book.wanted.number_of(text));
+        if known.is_none() && book.known.len() < MOST_KNOWN {
+            book.known.insert(text.to_owned(), number);
+        }
         book.codes.get(number?).cloned()
     }
 }

@@ -386,10 +386,9 @@ async fn an_import_that_was_cut_off_goes_on() {
         let mut file = "kode,tanggal,judul,seksi\n".to_owned();
         for number in 0..3_500 {
             let village = ["64.03.06.2004", "64.03.06.2005"][number % 2];
-            file.push_str(&format!(
-                "{village},2024-11-{:02},Kegiatan {number},Pendidikan\n",
-                number % 28 + 1
-            ));
+            let day = number % 28 + 1;
+            let row = format!("{village},2024-11-{day:02},Kegiatan {number},Pendidikan\n");
+            file.push_str(&row);
         }
         let href = checked(test, &mut officer, "activities", &file).await;
         let page = officer.get(&href).await.expect(200);

@@ -209,7 +209,7 @@ impl Sheets {
 type Each<'e> = dyn FnMut(&Record) -> Result<ControlFlow<()>, SheetError> + 'e;
 
 fn read_csv(path: &Path, dialect: Dialect, each: &mut Each<'_>) -> Result<(), SheetError> {
-    let source = transcode::utf8(File::open(path)?, dialect.encoding)?;
+    let source = transcode::utf8(File::open(path)?, dialect.encoding);
     let mut records = Records::new(source)?.delimited_by(dialect.delimiter);
     let mut record = Record::new();
     let broken = |error: io::Error| match error.kind() {

@@ -20,8 +20,8 @@ const WINDOWS_1252: [char; 32] = [
 const PART_BYTES: usize = 1 << 16;
 
 /// The same text as UTF-8.
-pub(super) fn utf8(source: impl Read + 'static, encoding: Encoding) -> io::Result<Box<dyn Read>> {
-    Ok(match encoding {
+pub(super) fn utf8(source: impl Read + 'static, encoding: Encoding) -> Box<dyn Read> {
+    match encoding {
         Encoding::Utf8 => Box::new(source),
         _ => Box::new(Transcoding {
             source,
@@ -31,7 +31,7 @@ pub(super) fn utf8(source: impl Read + 'static, encoding: Encoding) -> io::Resul
             given: 0,
             is_over: false,
         }),
-    })
+    }
 }
 
 /// The text of some bytes.
@@ -137,7 +137,6 @@ mod tests {
             let source = Dripping(bytes.clone(), step);
             let mut read = String::new();
             utf8(source, Encoding::Utf16BigEndian)
-                .unwrap()
                 .read_to_string(&mut read)
                 .unwrap();
             assert_eq!(read, written, "{step}");

@@ -121,8 +121,9 @@ pub(super) fn read(
 fn push(record: &mut Record, cell: &Cell<DataRef<'_>>) {
     match cell.get_value() {
         DataRef::Empty | DataRef::Error(_) => record.push(b""),
-        DataRef::String(text) | DataRef::DurationIso(text) => record.push(text.as_bytes()),
-        DataRef::DateTimeIso(text) => record.push(text.as_bytes()),
+        DataRef::String(text) | DataRef::DurationIso(text) | DataRef::DateTimeIso(text) => {
+            record.push(text.as_bytes());
+        }
         DataRef::SharedString(text) => record.push(text.as_bytes()),
         DataRef::Int(number) => record.push(number.to_string().as_bytes()),
         DataRef::Float(number) => record.push(number_text(*number).as_bytes()),

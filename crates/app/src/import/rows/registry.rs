@@ -38,7 +38,16 @@ struct Said {
     name: Option<String>,
     steps: Vec<(Step, Date)>,
     document: Option<String>,
-    level: Option<Option<ModelLevel>>,
+    level: Mark,
+}
+
+/// What a row says of the mark as a model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    /// Nothing.
+    Unsaid,
+    /// Of what it is the model; of nothing where it is none.
+    Of(Option<ModelLevel>),
 }
 
 /// The acts of a row while they are gathered.
@@ -134,11 +143,10 @@ fn said(row: &Row, scene: &Scene) -> Result<Said, Vec<FieldError>> {
     let field = ("document", t.life_cycle_document());
     let document = input::text_field(t, form, field, LONGEST_DOCUMENT, &mut wrong);
     let level = if form.text("level").is_empty() {
-        None
+        Mark::Unsaid
     } else {
-        forms::model(form, t)
-            .map_err(|errors| wrong.extend(errors))
-            .ok()
+        let level = forms::model(form, t).map_err(|errors| wrong.extend(errors));
+        level.map_or(Mark::Unsaid, Mark::Of)
     };
     if !wrong.is_empty() {
         return Err(wrong);
@@ -219,7 +227,7 @@ impl Gathered<'_> {
         for (step, date) in said.steps.iter().skip(1).copied() {
             self.step(village, step, date, said.document_of(step), None, month);
         }
-        if let Some(Some(level)) = said.level {
+        if let Mark::Of(Some(level)) = said.level {
             self.model(village, None, Some(level));
         }
     }
@@ -250,7 +258,9 @@ impl Gathered<'_> {
                 self.step(village, step, date, document, known, month);
             }
         }
-        if let Some(level) = said.level.filter(|level| *level != held.model_level) {
+        if let Mark::Of(level) = said.level
+            && level != held.model_level
+        {
             self.model(village, held.model_level, level);
         }
     }
