@@ -89,7 +89,11 @@ impl Command for RecordActivity {
         let mut rows = Vec::with_capacity(many.len());
         for each in many {
             if let Some(kampung_kb_id) = found(each) {
-                rows.push(StoredRow::of(&each.command.first(each.id, kampung_kb_id, context))?);
+                rows.push(StoredRow::of(&each.command.first(
+                    each.id,
+                    kampung_kb_id,
+                    context,
+                ))?);
             }
         }
         insert_rows(tx, &rows).await?;
