@@ -147,7 +147,7 @@ fn write_sheet(path: &Path, villages: &[String], rows: usize) -> anyhow::Result<
         let agencies = AGENCIES[row % AGENCIES.len()];
         writeln!(
             sheet,
-            "{village};{day:02}/{month:02}/{year};Pertemuan kelompok nomor {row};{section};Balai kampung;{agencies};{}",
+            "{village};{day:02}/{month:02}/{year};Pertemuan kelompok nomor {row};{section};Balai kampung;\"{agencies}\";{}",
             row % 90 + 5
         )?;
     }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Activity, ActivityVersion, Details, find, insert, store};
+use super::{Activity, ActivityVersion, Details, StoredRow, find, insert, insert_rows, store};
 use crate::kampung_kb;
 use crate::platform::access::{Permission, Scope};
 use crate::platform::audit::chain_of;
@@ -86,7 +86,17 @@ impl Command for RecordActivity {
             kampung_kb.extend(held.into_iter().map(|it| (it.village, it.id)));
         }
         let found = |each: &Numbered<Self>| kampung_kb.get(&each.command.village).copied();
-        store::insert_new(tx, context, many, found).await?;
+        let mut rows = Vec::with_capacity(many.len());
+        for each in many {
+            if let Some(kampung_kb_id) = found(each) {
+                rows.push(StoredRow::of(&each.command.first(
+                    each.id,
+                    kampung_kb_id,
+                    context,
+                ))?);
+            }
+        }
+        insert_rows(tx, &rows).await?;
         let outcome = |each: &Numbered<Self>| match found(each) {
             None => Err(Kind::NotFound),
             Some(_) => Ok(Applied {
@@ -95,6 +105,25 @@ impl Command for RecordActivity {
             }),
         };
         Ok(many.iter().map(outcome).collect())
+    }
+}
+
+impl RecordActivity {
+    fn first(&self, id: Uuid, kampung_kb_id: Uuid, context: &Context) -> ActivityVersion {
+        ActivityVersion {
+            version_id: id,
+            activity: Activity {
+                id,
+                kampung_kb_id,
+                village: self.village,
+                happened_on: self.content.happened_on,
+                title: self.content.title.clone(),
+                details: self.content.details.clone(),
+            },
+            is_withdrawn: false,
+            known_at: context.now,
+            recorded_by: context.account_id,
+        }
     }
 }
 

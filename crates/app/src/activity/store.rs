@@ -6,12 +6,10 @@ use rules::name::fold;
 use rules::region_code::RegionCode;
 use uuid::Uuid;
 
-use super::actions::RecordActivity;
 use super::{Activity, ActivityVersion, Agency, AgencyKind, StoredRow};
 use crate::platform::access::Scope;
 use crate::platform::audit::chain_of;
 use crate::platform::clock::Moment;
-use crate::platform::command::{Context, Numbered};
 
 #[derive(FromRow)]
 struct VersionRow {
@@ -233,51 +231,6 @@ pub(super) fn stored_row(version: &ActivityVersion) -> Result<StoredRow, Error> 
         version.known_at.into(),
         version.recorded_by.into(),
     ]))
-}
-
-/// Adds the first versions of many activities; those whose village has no Kampung KB are left out.
-pub(super) async fn insert_new(
-    tx: &mut Tx,
-    context: &Context,
-    many: &[Numbered<RecordActivity>],
-    kampung_kb: impl Fn(&Numbered<RecordActivity>) -> Option<Uuid>,
-) -> Result<(), Error> {
-    let columns = [
-        "kabupaten_code",
-        "id",
-        "activity_id",
-        "kampung_kb_id",
-        "village_code",
-        "happened_on",
-        "title",
-        "body",
-        "is_withdrawn",
-        "known_at",
-        "recorded_by",
-    ];
-    let mut rows: Vec<[Value; 11]> = Vec::with_capacity(many.len());
-    for each in many {
-        let (command, Some(kampung_kb)) = (&each.command, kampung_kb(each)) else {
-            continue;
-        };
-        let content = &command.content;
-        let body = serde_json::to_string(&content.details).map_err(|error| unreadable(&error))?;
-        rows.push([
-            chain_of(command.village).into(),
-            each.id.into(),
-            each.id.into(),
-            kampung_kb.into(),
-            command.village.to_string().into(),
-            content.happened_on.to_string().into(),
-            content.title.as_str().into(),
-            body.into(),
-            false.into(),
-            context.now.into(),
-            context.account_id.into(),
-        ]);
-    }
-    tx.bulk_insert("activity", &columns, rows).await?;
-    Ok(())
 }
 
 pub(super) async fn version(

@@ -41,6 +41,11 @@ statement! {
             select n.id from fact n
             where n.kabupaten_code = k.kabupaten_code and n.village_code = k.village_code and n.kind = kinds.kind
                 and n.month <= $3 and n.known_at <= $4 and n.state = 'confirmed'
+                and not exists (
+                    select 1 from fact w
+                    where w.kabupaten_code = n.kabupaten_code and w.village_code = n.village_code
+                        and w.kind = n.kind and w.month = n.month and w.known_at >= n.known_at
+                        and w.known_at <= $4 and w.state = 'withdrawn')
             order by n.month desc, n.known_at desc, n.id desc limit 1)
         where k.kabupaten_code = $2 and {scope k.village_code $1} and k.ended_on is null";
     /// The newest version of one village, whatever its state.
