@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use db::{Error, Tx};
+use rules::date::Date;
 use rules::month::Month;
 use rules::region_code::{RegionCode, RegionLevel};
 use uuid::Uuid;
@@ -55,7 +56,9 @@ pub async fn drain(app: &App) -> anyhow::Result<bool> {
             app.districts().reload(app.db()).await?;
         }
         let stale = stale_villages(app, &marks)?;
-        changed.insert(kabupaten, keep(app, kabupaten, stale, &marks).await?);
+        let stale_sums = keep_villages(app, kabupaten, stale, &marks).await?;
+        keep_sums(app, kabupaten, stale_sums).await?;
+        changed.insert(kabupaten, stale_sums.0);
         done.extend(marks);
     }
     keep_wide(app, changed, done).await?;
@@ -90,10 +93,25 @@ pub async fn rebuild(app: &App, kabupaten: RegionCode) -> anyhow::Result<()> {
 }
 
 /// Counts a whole kabupaten and everything above it anew from a month on.
+///
+/// No mark says that it is to be done, so its sums and those above it are written together: a run that is cut off before
+/// leaves the day of the kabupaten's last count as it was, and is done again.
 async fn count_again(app: &App, kabupaten: RegionCode, from: Month) -> Result<(), Error> {
     let stale = all_villages(app, kabupaten, from);
-    let from = keep(app, kabupaten, stale, &[]).await?;
-    keep_wide(app, BTreeMap::from([(kabupaten, from)]), Vec::new()).await
+    let (from, today) = keep_villages(app, kabupaten, stale, &[]).await?;
+    let app_for_write = app.clone();
+    app.db()
+        .write("figures.again", move |tx| {
+            let app = app_for_write.clone();
+            Box::pin(async move {
+                tx.lock("figures").await?;
+                lock(tx, kabupaten).await?;
+                sums::keep_kabupaten(tx, kabupaten, from, today).await?;
+                let province = kabupaten.province().map(|province| (province, from));
+                sums::keep_wide(tx, app.regions(), &province.into_iter().collect()).await
+            })
+        })
+        .await
 }
 
 /// Brings the newest row of a village up to date.
@@ -201,13 +219,13 @@ async fn plan(app: &App, kabupaten: RegionCode, mut stale: Stale) -> Result<Plan
     })
 }
 
-/// Brings a kabupaten's stale villages and its own sums up to date; gives the month from which on they may have changed.
-async fn keep(
+/// Brings a kabupaten's stale villages up to date; gives the month from which on its sums are stale, and today there.
+async fn keep_villages(
     app: &App,
     kabupaten: RegionCode,
     stale: Stale,
     marks: &[MarkRow],
-) -> Result<Month, Error> {
+) -> Result<(Month, Date), Error> {
     let plan = plan(app, kabupaten, stale).await?;
     learn(app, plan.stale.keys().copied(), &plan.timelines);
     let known: Arc<BTreeSet<Uuid>> = Arc::new(marks.iter().map(|mark| mark.id).collect());
@@ -227,6 +245,15 @@ async fn keep(
         write(app, kabupaten, &plan.counter, piece, &known).await?;
     }
     let (from, today) = (plan.from, plan.counter.today);
+    Ok((from, today))
+}
+
+/// Writes the sums of a kabupaten whose villages' rows are written.
+async fn keep_sums(
+    app: &App,
+    kabupaten: RegionCode,
+    (from, today): (Month, Date),
+) -> Result<(), Error> {
     app.db()
         .write("figures.kabupaten", move |tx| {
             Box::pin(async move {
@@ -234,8 +261,7 @@ async fn keep(
                 sums::keep_kabupaten(tx, kabupaten, from, today).await
             })
         })
-        .await?;
-    Ok(from)
+        .await
 }
 
 /// Brings the provinces of changed kabupaten and the nation up to date, and takes the marks away.

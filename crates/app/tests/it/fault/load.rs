@@ -72,6 +72,20 @@ impl Sent {
             Err(_) => Outcome::Lost,
         }
     }
+
+    /// Sends it, and sends it again while it is told to come later: a program's own jobs write too.
+    fn send_patiently(&self, client: &mut Client, token: &str) -> Outcome {
+        let started = Instant::now();
+        loop {
+            let outcome = self.send(client, token);
+            let is_told_to_wait =
+                matches!(&outcome, Outcome::Refused(answer) if answer.status == 429);
+            if !is_told_to_wait || started.elapsed() > Duration::from_secs(10) {
+                return outcome;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
 }
 
 impl Ledger {
@@ -106,7 +120,7 @@ impl Ledger {
                 Outcome::Acknowledged(body) => Some(body.clone()),
                 _ => None,
             };
-            let again = sent.send(&mut client, token);
+            let again = sent.send_patiently(&mut client, token);
             let Outcome::Acknowledged(body) = &again else {
                 panic!("{sent:?} again: {again:?}");
             };
