@@ -57,9 +57,9 @@
 //!
 //! # Writes
 //!
-//! [`Db::write`] is the only door. On SQLite one connection runs the jobs that wait, up to 64, in one transaction, each
-//! behind its own savepoint, and answers when that is on the disk; on PostgreSQL each job has a transaction of its own
-//! at `read committed`. A job that reads and then decides calls [`Tx::lock`] first.
+//! [`Db::write`] is the only door. On SQLite one connection runs the jobs that wait, up to 64, in one transaction and
+//! answers when that is on the disk; where one of them fails, the same jobs run again, each behind its own savepoint. On
+//! PostgreSQL each job has a transaction of its own at `read committed`. A job that reads and then decides calls [`Tx::lock`] first.
 
 #![expect(
     clippy::doc_markdown,
