@@ -26,8 +26,8 @@ const BATCH: i64 = 2_000;
 /// Rows of villages that one write holds.
 const ROWS_PER_WRITE: usize = 500;
 
-/// How many villages that were marked again meanwhile one write counts anew, so that nobody sees an own change vanish;
-/// where more are, others wait for the write, and the next run brings them.
+/// Up to how many villages that were marked again meanwhile one write counts anew, so that nobody sees an own change
+/// vanish. Where more were, so much is being recorded that others would wait for the write: the next run brings them.
 const COUNTED_IN_WRITE: usize = 4;
 
 /// Villages with the month from which their rows are stale.
@@ -320,11 +320,15 @@ async fn write(
                 let newer = store::marks_of(tx, kabupaten).await?;
                 let newer = newer.iter().filter(|mark| !known.contains(&mark.id));
                 let moved: BTreeSet<&str> = newer.map(|mark| mark.village_code.as_str()).collect();
-                let moved = piece
+                let mut moved: Vec<&(RegionCode, Month)> = piece
                     .villages
                     .iter()
-                    .filter(|(village, _)| moved.contains(village.to_string().as_str()));
-                for (village, from) in moved.take(COUNTED_IN_WRITE) {
+                    .filter(|(village, _)| moved.contains(village.to_string().as_str()))
+                    .collect();
+                if moved.len() > COUNTED_IN_WRITE {
+                    moved.clear();
+                }
+                for (village, from) in moved {
                     let timelines = count::read(tx, kabupaten, [*village].into_iter()).await?;
                     let rows = counter.rows(*village, timelines.get(village), *from);
                     store::replace_villages(tx, &[(*village, *from)], &rows).await?;

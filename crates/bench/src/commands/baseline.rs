@@ -20,7 +20,7 @@ statement! {
     ACTIVITY = system("the baseline writes the rows of a command")
         "insert into activity (kabupaten_code, id, activity_id, kampung_kb_id, village_code, happened_on, title, body,
             is_withdrawn, known_at, recorded_by)
-        select kabupaten_code, $3, $3, id, village_code, '2024-12-11', $4, $5, false, $6, null
+        select kabupaten_code, $3, $3, id, village_code, '2024-12-11', $4, $5, 0, $6, null
         from kampung_kb where kabupaten_code = $1 and village_code = $2";
     RECEIPT = system("the baseline writes the rows of a command")
         "insert into command_receipt (kabupaten_code, id, name, digest, answer, recorded_at)

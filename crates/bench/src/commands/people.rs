@@ -14,7 +14,7 @@ statement! {
         where v.ended_on is null order by v.kabupaten_code, v.village_code";
     ACCOUNT = "insert into account (id, user_name, phone, display_name, name_sort, password_hash, role, sector,
             is_demonstration, created_at, deactivated_at)
-        values ($1, $2, null, $2, $2, '', 'opd_kb', null, true, 0, null)";
+        values ($1, $2, null, $2, $2, '', 'opd_kb', null, 1, 0, null)";
     REGION = system("the scope of an officer of the load")
         "insert into account_region (account_id, region_code) values ($1, $2)";
     SESSION = "insert into session (token_digest, account_id, created_at, seen_at, expires_at)
