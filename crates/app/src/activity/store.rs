@@ -51,7 +51,7 @@ statement! {
             and is_withdrawn = 0
             and not exists (select 1 from activity n
                 where n.kabupaten_code = a.kabupaten_code and n.activity_id = a.activity_id
-                    and (n.known_at, n.id) > (a.known_at, a.id))
+                    and n.id <> n.activity_id and (n.known_at, n.id) > (a.known_at, a.id))
         order by happened_on, activity_id limit $5";
     /// The newest version of one activity.
     FIND = "select id, activity_id, kampung_kb_id, village_code, happened_on, title, body, is_withdrawn, known_at,

@@ -37,10 +37,14 @@ enum Format {
     Json,
 }
 
+/// PostgreSQL's remarks on every start, such as that a table is there already.
+const QUIET: &str = "sqlx::postgres::notice=warn";
+
 impl LogSettings {
     /// Starts the log; it can be started once.
     pub(super) fn start(&self) {
-        let filter = EnvFilter::try_new(&self.log).unwrap_or_else(|_| EnvFilter::new("info"));
+        let filter = EnvFilter::try_new(format!("{QUIET},{}", self.log));
+        let filter = filter.unwrap_or_else(|_| EnvFilter::new(format!("{QUIET},info")));
         let log = tracing_subscriber::fmt()
             .with_env_filter(filter)
             .with_writer(std::io::stderr);

@@ -52,7 +52,7 @@ macro_rules! activities {
                         and k.ended_on is null)
                 and not exists (select 1 from activity n
                     where n.kabupaten_code = a.kabupaten_code and n.activity_id = a.activity_id
-                        and (n.known_at, n.id) > (a.known_at, a.id)) "
+                        and n.id <> n.activity_id and (n.known_at, n.id) > (a.known_at, a.id)) "
         )
     };
 }

@@ -25,6 +25,9 @@ macro_rules! newest {
             where f.kabupaten_code = k.kabupaten_code and f.village_code = k.village_code and f.kind = '",
             $kind,
             "' and f.month <= $2 and f.state = 'confirmed'
+                and not exists (select 1 from fact w
+                    where w.kabupaten_code = f.kabupaten_code and w.village_code = f.village_code and w.kind = f.kind
+                        and w.month = f.month and w.known_at >= f.known_at and w.state = 'withdrawn')
             order by f.month desc, f.known_at desc, f.id desc limit 1)"
         )
     };
@@ -36,8 +39,8 @@ statement! {
     FACTS = system("the recount reads the facts of all villages of a kabupaten") concat!(
         "select k.village_code,
             (select m.class from village_month m
-            where m.kabupaten_code = k.kabupaten_code and m.village_code = k.village_code
-            order by m.month desc limit 1) as class,
+            where m.kabupaten_code = k.kabupaten_code and m.village_code = k.village_code and m.is_newest = 1
+            limit 1) as class,
             (select string_agg(e.step || ' ' || e.happened_on, '\n') from life_cycle_event e
             where e.kabupaten_code = k.kabupaten_code and e.village_code = k.village_code and e.is_withdrawn = 0
                 and e.happened_on is not null and not exists (select 1 from life_cycle_event r
@@ -48,7 +51,7 @@ statement! {
                 and a.happened_on >= $3 and a.happened_on <= $4 and a.is_withdrawn = 0
                 and not exists (select 1 from activity n
                     where n.kabupaten_code = a.kabupaten_code and n.activity_id = a.activity_id
-                        and (n.known_at, n.id) > (a.known_at, a.id))) as activities, ",
+                        and n.id <> n.activity_id and (n.known_at, n.id) > (a.known_at, a.id))) as activities, ",
         newest!("profile"), " as profile, ",
         newest!("population"), " as population, ",
         newest!("programme_report"), " as report
