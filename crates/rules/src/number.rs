@@ -51,6 +51,16 @@ impl NumberStyle {
     pub fn whole_percent(self, percent: u128) -> String {
         self.count(percent) + "%"
     }
+
+    /// A share given in millionths as a percentage, without zeros at its end: 333300 is 33,33%.
+    pub fn share(self, millionths: u128) -> String {
+        let whole = self.count(millionths / 10_000);
+        let part = alloc::format!("{:04}", millionths % 10_000);
+        match part.trim_end_matches('0') {
+            "" => whole + "%",
+            part => alloc::format!("{whole}{}{part}%", self.decimal()),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -72,6 +82,9 @@ mod tests {
         assert_eq!(Indonesian.hundredths(300), "3,00");
         assert_eq!(English.hundredths(-123_405), "−1,234.05");
         assert_eq!(Indonesian.whole_percent(20), "20%");
+        assert_eq!(Indonesian.share(1_000_000), "100%");
+        assert_eq!(Indonesian.share(333_300), "33,33%");
+        assert_eq!(English.share(10_000_001), "1,000.0001%");
     }
 
     proptest! {

@@ -54,7 +54,7 @@ class RegionPicker extends HTMLElement {
       element.setAttribute("aria-selected", "false");
       element.textContent = region.name;
       const within = document.createElement("span");
-      within.textContent = region.within;
+      within.textContent = region.former_name ? `${this.dataset.formerly} ${region.former_name} · ${region.within}` : region.within;
       element.append(within);
       return { element, href: region.href };
     });

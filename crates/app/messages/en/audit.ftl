@@ -49,6 +49,9 @@ audit-account-create = Account made
 audit-account-set-active = Account activated or deactivated
 audit-account-reset-password = New password made for somebody
 audit-account-change-password = Own password changed
+audit-region-load = New edition of the table of regions loaded
+audit-region-succession-record = Origin of regions recorded
+audit-region-succession-withdraw = Origin of regions taken back
 audit-boundary-load = Boundaries loaded
 audit-boundary-withdraw = Boundaries taken back
 audit-import-receive = File to import received
@@ -104,6 +107,19 @@ audit-key = { $key ->
     [file] File
     [import_state] State of the import
     [columns] Columns
+    [edition] Edition
+    [since] In force since
+    [added] Added
+    [renamed] Renamed
+    [opened] Opened again
+    [closed] Closed
+    [new] New
+    [changed] Changed
+    [unchanged] The same
+    [successions] Origins before
+    [old] Old code
+    [effective_on] In force since
+    [share_millionths] Share (millionths)
     [batch] Part
    *[other] { $key }
 }

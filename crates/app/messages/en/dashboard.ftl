@@ -88,5 +88,3 @@ dashboard-more-agencies = { $count ->
    *[other] { $count } more agencies
 }
 list-sort = Sort by:
-region-origin-whole = Before { $date } this region had the code { $code }; its earlier data are read along.
-region-origin-part = Since { $date } a part of the region with the code { $code } belongs here; its earlier data are read along.

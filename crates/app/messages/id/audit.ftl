@@ -49,6 +49,9 @@ audit-account-create = Akun dibuat
 audit-account-set-active = Akun diaktifkan atau dinonaktifkan
 audit-account-reset-password = Kata sandi baru dibuatkan
 audit-account-change-password = Kata sandi diganti sendiri
+audit-region-load = Edisi baru tabel wilayah dimuat
+audit-region-succession-record = Asal-usul wilayah dicatat
+audit-region-succession-withdraw = Asal-usul wilayah ditarik kembali
 audit-boundary-load = Batas wilayah dimuat
 audit-boundary-withdraw = Batas wilayah ditarik kembali
 audit-import-receive = Berkas impor diterima
@@ -104,6 +107,19 @@ audit-key = { $key ->
     [file] Berkas
     [import_state] Keadaan impor
     [columns] Kolom
+    [edition] Edisi
+    [since] Mulai berlaku
+    [added] Ditambah
+    [renamed] Berganti nama
+    [opened] Dibuka lagi
+    [closed] Ditutup
+    [new] Baru
+    [changed] Berubah
+    [unchanged] Sama
+    [successions] Asal-usul sebelumnya
+    [old] Kode lama
+    [effective_on] Mulai berlaku
+    [share_millionths] Bagian (persejuta)
     [batch] Bagian
    *[other] { $key }
 }

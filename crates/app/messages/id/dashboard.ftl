@@ -82,5 +82,3 @@ dashboard-by-topic = Menurut pokok pertanyaan
 dashboard-topic-complete = lengkap
 dashboard-more-agencies = { $count } instansi lainnya
 list-sort = Urutkan:
-region-origin-whole = Sebelum { $date } wilayah ini berkode { $code }; datanya yang lama ikut dibaca.
-region-origin-part = Sejak { $date } sebagian wilayah berkode { $code } masuk ke sini; datanya yang lama ikut dibaca.

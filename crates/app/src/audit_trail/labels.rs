@@ -11,7 +11,7 @@ use crate::region::Words;
 use crate::ui::Text;
 
 /// The acts that the program records, by their codes, in the order of the filter.
-pub(super) const ACTIONS: [&str; 35] = [
+pub(super) const ACTIONS: [&str; 38] = [
     "profile.save",
     "profile.confirm",
     "population.save",
@@ -43,6 +43,9 @@ pub(super) const ACTIONS: [&str; 35] = [
     "account.set_active",
     "account.reset_password",
     "account.change_password",
+    "region.load",
+    "region_succession.record",
+    "region_succession.withdraw",
     "boundary.load",
     "boundary.withdraw",
     "export.ask",
@@ -78,6 +81,9 @@ pub(super) fn action(t: Text, code: &str) -> String {
         "commitment.record" => t.audit_commitment_record(),
         "kabupaten.set" => t.audit_kabupaten_set(),
         "kabupaten.set_words" => t.audit_kabupaten_set_words(),
+        "region.load" => t.audit_region_load(),
+        "region_succession.record" => t.audit_region_succession_record(),
+        "region_succession.withdraw" => t.audit_region_succession_withdraw(),
         "boundary.load" => t.audit_boundary_load(),
         "boundary.withdraw" => t.audit_boundary_withdraw(),
         "import.receive" => t.audit_import_receive(),

@@ -17,6 +17,7 @@ mod migrate;
 mod output;
 mod place;
 mod region;
+mod regions;
 mod restore;
 mod rules;
 mod serve;

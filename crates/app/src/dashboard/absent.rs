@@ -13,6 +13,7 @@ use super::store::{self, ListRow};
 use crate::app::App;
 use crate::indicator::{self, NO_STAGE};
 use crate::platform::access::Scope;
+use crate::region;
 
 /// The month of a row that was never counted.
 pub(super) const NOT_COUNTED: i64 = 0;
@@ -51,7 +52,7 @@ impl<'a> Listed<'a> {
         let taking_part: BTreeSet<RegionCode> = newest.into_keys().collect();
         let has_rows =
             |code: RegionCode| code.kabupaten().is_some_and(|it| taking_part.contains(&it));
-        let villages = app.regions().villages(region).map(|village| village.code);
+        let villages = region::villages(app, region, None).map(|village| village.code);
         Ok(Self {
             app,
             scope,

@@ -114,7 +114,7 @@ async fn summary_of(app: &App, code: RegionCode) -> Result<Json<SummaryDocument>
             _ => app.regions().name(code),
         },
         kind: region::kind_code(code.kind()),
-        villages: app.regions().village_count(code) as u64,
+        villages: region::village_count(app, code, None) as u64,
         kampung_kb: KampungKbCounts {
             active: count(measures.active),
             rintisan: count(measures.rintisan),

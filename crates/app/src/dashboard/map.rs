@@ -11,7 +11,7 @@ use super::store::TileRow;
 use crate::app::App;
 use crate::boundary::{self, Shapes};
 use crate::indicator::{Measures, Sum};
-use crate::region::Region;
+use crate::region::{self, Region};
 use crate::shell::region_href_at;
 use crate::ui::map::{
     ChoroplethWords, Markup, Measure, NationWords, ProvinceFigure, Share, StateWords, Tile,
@@ -87,9 +87,14 @@ pub(super) fn draw(app: &App, t: Text, figures: &Figures, view: &str) -> DrawnMa
 fn in_shapes(app: &App, t: Text, figures: &Figures, shapes: &Shapes) -> Markup {
     let first = shapes.by_region.keys().next();
     let level = first.map_or(RegionLevel::Village, |code| code.level());
-    let inside = app.regions().inside(figures.region).iter();
+    let inside: Vec<&Region> = if level == RegionLevel::Village {
+        region::villages(app, figures.region, figures.past).collect()
+    } else {
+        let inside = app.regions().inside(figures.region).iter();
+        inside.filter(|it| it.code.level() == level).collect()
+    };
     let parts: Vec<(RegionCode, OwnTile)> = inside
-        .filter(|region| region.code.level() == level)
+        .into_iter()
         .map(|region| {
             let tile = if level == RegionLevel::Village {
                 village(region.code, &region.name, figures)
@@ -143,7 +148,7 @@ pub(crate) fn nation(
         label: String,
     }
     let rows = app.regions().children(RegionCode::NATION).map(|province| {
-        let villages = app.regions().village_count(province.code) as u64;
+        let villages = region::village_count(app, province.code, past) as u64;
         let active = provinces
             .get(&province.code)
             .map(|sum| count(sum.measures.active));
@@ -278,9 +283,7 @@ fn villages(app: &App, figures: &Figures) -> Vec<OwnGroup> {
         .map(|kecamatan| OwnGroup {
             name: app.regions().name(kecamatan),
             href: region_href_at(kecamatan, figures.past),
-            tiles: app
-                .regions()
-                .villages(kecamatan)
+            tiles: region::villages(app, kecamatan, figures.past)
                 .map(|it| village(it.code, &it.name, figures))
                 .collect(),
         })

@@ -46,7 +46,7 @@ pub(super) async fn show(
         label: label.to_owned(),
         href: Some(query.href(RegionCode::NATION)),
     };
-    let villages = app.regions().village_count(RegionCode::NATION);
+    let villages = region::village_count(&app, RegionCode::NATION, None);
     let status = |status: &str| ListQuery {
         status: status.to_owned(),
         ..ListQuery::default()
@@ -114,6 +114,7 @@ pub(super) async fn search(
         href: region_href(found.code),
         kind: kind(&app, t, found.code),
         within: region::within(&app, found.code),
+        former_name: found.former_name.clone(),
         code: found.code.to_string(),
     });
     let title = if asked.is_empty() {

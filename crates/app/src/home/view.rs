@@ -49,6 +49,8 @@ pub(super) struct FoundRow {
     pub within: String,
     /// Its code.
     pub code: String,
+    /// By which former name it was found, where it was.
+    pub former_name: Option<String>,
 }
 
 /// What the program is, where its figures come from, what it does not show.

@@ -64,11 +64,10 @@ impl Counter {
                 |timeline| VillageMonth::of(timeline, &name, at, &self.rule_set),
             )
         };
-        // A village that is closed has no row of the month in which it no longer is on the day of counting.
-        let closed_on = self.app.regions().closed_on(village);
+        // A village has a row of the months in which it is there on the day of counting.
+        let presence = self.app.regions().presence(village);
         let is_there = |month: &Month| {
-            let on = At::of(*month, self.today).on;
-            closed_on.is_none_or(|closed_on| on < closed_on)
+            presence.is_none_or(|presence| presence.holds(At::of(*month, self.today).on))
         };
         from.through(self.last())
             .filter(is_there)

@@ -30,6 +30,8 @@ struct FoundRegion {
     code: RegionCode,
     /// The region's name, with that of its Kampung KB where it has another.
     name: String,
+    /// The name by which it was found, where it has that no longer.
+    former_name: Option<String>,
     /// The regions around it, the nearest first.
     within: String,
     /// `provinsi`, `kabupaten`, `kota`, `kecamatan`, `desa`, `kelurahan` or `desa_adat`.
@@ -87,6 +89,7 @@ pub(super) async fn search(
         code: found.code,
         name: shown_name(&app, &found),
         within: within(&app, found.code),
+        former_name: found.former_name,
         kind: kind_code(found.code.kind()),
         href: shell::region_href(found.code),
     });
@@ -117,7 +120,7 @@ pub(super) async fn show(
             .children(code)
             .map(|region| named(region.code))
             .collect(),
-        villages: app.regions().village_count(code),
+        villages: super::village_count(&app, code, None),
         reference_date: app
             .districts()
             .reference_date(code)

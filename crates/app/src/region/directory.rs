@@ -1,11 +1,15 @@
-//! All regions of the country in memory, by code and by name.
+//! All regions of the country in memory, by code and by name, with what they were before.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use db::Db;
 use rules::date::Date;
 use rules::region_code::{RegionCode, RegionLevel};
 
+use super::search::NameIndex;
+use super::version::{self, FormerName, Presence, Version};
 use super::{Successions, store};
 
 /// One region.
@@ -32,8 +36,16 @@ pub struct Directory {
     regions: Vec<Region>,
     /// For each place in `regions`, and one behind the last, how many villages stand before it.
     villages_before: Vec<usize>,
+    /// By code.
     closed: Vec<Closed>,
+    /// Those that are not there at all times: few, so that nobody else pays for them.
+    limited: BTreeMap<RegionCode, Presence>,
+    /// By code, the earliest first.
+    former_names: Vec<FormerName>,
+    changed_on: Option<Date>,
     successions: Successions,
+    /// Made when it is first needed.
+    names: OnceLock<NameIndex>,
 }
 
 impl Directory {
@@ -42,11 +54,48 @@ impl Directory {
     /// # Errors
     /// Those of the database.
     pub async fn load(db: &Db) -> anyhow::Result<Self> {
-        let mut directory = Self::new(store::all(&mut db.reader()).await?);
-        directory.closed = store::closed(&mut db.reader()).await?;
-        let successions = store::successions(&mut db.reader()).await?;
-        directory.successions = Successions::new(successions);
-        Ok(directory)
+        let mut snapshot = db.snapshot().await?;
+        let versions = store::table::versions(&mut snapshot).await?;
+        let past = store::table::past(&mut snapshot).await?;
+        let successions = store::successions::all(&mut snapshot).await?;
+        Ok(Self::of(versions, past, Successions::new(successions)))
+    }
+
+    /// A directory of the rows of today, those of closed regions among them, and of what they were before.
+    pub(super) fn of(
+        versions: Vec<Version>,
+        mut past: Vec<Version>,
+        successions: Successions,
+    ) -> Self {
+        let limited = version::limited(&versions, &past);
+        let days = versions.iter().flat_map(|it| [it.valid_from, it.valid_to]);
+        let changed_on = days.flatten().max();
+        let (mut open, mut closed) = (Vec::with_capacity(versions.len()), Vec::new());
+        for it in versions {
+            match it.valid_to {
+                None => open.push(it.region),
+                Some(until) => closed.push(Closed {
+                    region: it.region,
+                    until,
+                }),
+            }
+        }
+        closed.sort_unstable_by_key(|closed| closed.region.code);
+        past.sort_unstable_by_key(|it| (it.region.code, it.valid_to));
+        let mut directory = Self {
+            closed,
+            limited,
+            changed_on,
+            successions,
+            ..Self::new(open)
+        };
+        let former = past.into_iter().filter_map(|it| {
+            let is_other = directory.name(it.region.code) != it.region.name;
+            let (code, name, until) = (it.region.code, it.region.name, it.valid_to?);
+            is_other.then_some(FormerName { code, name, until })
+        });
+        directory.former_names = former.collect();
+        directory
     }
 
     /// A directory of regions in any order.
@@ -61,9 +110,18 @@ impl Directory {
         Self {
             regions,
             villages_before,
-            closed: Vec::new(),
-            successions: Successions::default(),
+            ..Self::default()
         }
+    }
+
+    /// What the search finds regions by.
+    pub fn names(&self) -> &NameIndex {
+        self.names.get_or_init(|| NameIndex::of(self))
+    }
+
+    /// Every name that a region of today has had and has no longer.
+    pub fn all_former_names(&self) -> impl Iterator<Item = &FormerName> {
+        self.former_names.iter().filter(|it| self.holds(it.code))
     }
 
     /// Which regions each came from.
@@ -95,25 +153,62 @@ impl Directory {
         code == RegionCode::NATION || self.get(code).is_some()
     }
 
+    /// Whether a code is or once was that of a region.
+    pub fn ever_held(&self, code: RegionCode) -> bool {
+        self.get(code).is_some() || self.closed(code).is_some()
+    }
+
     /// The name of a region, also of one that is closed; its code where it is not known.
     pub fn name(&self, code: RegionCode) -> String {
-        let closed = || self.closed.iter().find(|it| it.region.code == code);
-        let known = self.get(code).or_else(|| Some(&closed()?.region));
+        let known = self.get(code);
+        let known = known.or_else(|| Some(&self.closed(code)?.region));
         known.map_or_else(|| code.to_string(), |region| region.name.clone())
+    }
+
+    /// The region with a code that is closed.
+    pub fn closed(&self, code: RegionCode) -> Option<&Closed> {
+        let by_code = |closed: &Closed| closed.region.code;
+        let at = self.closed.binary_search_by_key(&code, by_code).ok()?;
+        self.closed.get(at)
     }
 
     /// The villages inside a region that are closed: their facts and months before stay.
     pub fn closed_villages(&self, code: RegionCode) -> impl Iterator<Item = &Closed> {
-        self.closed.iter().filter(move |closed| {
-            let village = closed.region.code;
-            village.level() == RegionLevel::Village && code.contains(village)
-        })
+        let from = self.closed.partition_point(|it| it.region.code < code);
+        let behind = self.closed.iter().skip(from);
+        behind
+            .take_while(move |closed| code.contains(closed.region.code))
+            .filter(|closed| closed.region.code.level() == RegionLevel::Village)
     }
 
-    /// The first day on which a closed region no longer is.
-    pub fn closed_on(&self, code: RegionCode) -> Option<Date> {
-        let closed = self.closed.iter().find(|it| it.region.code == code);
-        closed.map(|closed| closed.until)
+    /// When a region was there, if that is not at all times.
+    pub fn presence(&self, code: RegionCode) -> Option<&Presence> {
+        self.limited.get(&code)
+    }
+
+    /// The villages inside a region that are not there at all times, closed ones among them.
+    pub fn limited_villages(
+        &self,
+        code: RegionCode,
+    ) -> impl Iterator<Item = (RegionCode, &Presence)> {
+        let behind = self.limited.range(code..);
+        let inside = behind.take_while(move |(it, _)| code.contains(**it));
+        inside
+            .filter(|(it, _)| it.level() == RegionLevel::Village)
+            .map(|(it, presence)| (*it, presence))
+    }
+
+    /// The names that a region has had and has no longer, the earliest first.
+    pub fn former_names(&self, code: RegionCode) -> &[FormerName] {
+        let names = &self.former_names;
+        let from = names.partition_point(|it| it.code < code);
+        let to = names.partition_point(|it| it.code <= code);
+        names.get(from..to).unwrap_or_default()
+    }
+
+    /// The newest day on which an edition of the table changed anything; none while it is the first.
+    pub const fn changed_on(&self) -> Option<Date> {
+        self.changed_on
     }
 
     /// The region itself and everything inside it, by code.
@@ -155,7 +250,7 @@ impl Directory {
             .collect()
     }
 
-    /// How many villages are inside a region.
+    /// How many villages of the newest edition are inside a region.
     pub fn village_count(&self, code: RegionCode) -> usize {
         let places = self.places(code);
         let before = |place: usize| self.villages_before.get(place).copied().unwrap_or(0);

@@ -1,11 +1,13 @@
 //! Regions: codes, names, kinds, succession, local words, what a kabupaten has set for itself; search and picker.
 //!
-//! Read [`directory`] (all regions in memory), [`districts`] (settings and local words of a kabupaten), then `store`.
+//! Read [`directory`] (all regions in memory), [`version`] (what they were before), [`edition`] and [`succession`] (how
+//! they change), [`districts`] (settings and local words of a kabupaten), then `store`.
 
 pub mod actions;
 mod api;
 pub mod directory;
 pub mod districts;
+pub mod edition;
 mod forms;
 pub mod official;
 mod origin;
@@ -14,14 +16,18 @@ pub mod search;
 mod settings_api;
 pub(crate) mod store;
 pub mod succession;
+pub mod succession_file;
+pub mod version;
 mod view;
+mod villages;
 
 pub use api::{kind_code, shown_name, within};
 pub use directory::{Directory, Region};
 pub use districts::{District, Districts, Words};
-pub use origin::origin;
+pub use origin::{destination, origin};
 pub use search::{Found, Search};
 pub use succession::{Predecessor, Succession, Successions};
+pub use villages::{village_count, villages};
 
 use std::time::Duration;
 
@@ -41,7 +47,10 @@ pub const JOBS: &[Job] = &[Job {
     run: |app| {
         Box::pin(async move {
             let warmed = app.clone();
-            tokio::task::spawn_blocking(move || warmed.search().warm(warmed.regions())).await?;
+            tokio::task::spawn_blocking(move || {
+                warmed.regions().names();
+            })
+            .await?;
             app.search().reload(app.db()).await?;
             app.districts().reload(app.db()).await?;
             Ok(false)

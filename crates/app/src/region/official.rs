@@ -1,16 +1,15 @@
-//! The official table of regions: the one that the program carries, and newer editions from a file.
+//! The official table of regions: the one that the program carries, and how newer editions are read from a file.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Read as _;
 
 use anyhow::Context as _;
 use db::Db;
 use flate2::read::GzDecoder;
-use rules::date::Date;
 use rules::region_code::{RegionCode, RegionLevel};
 
-use super::Region;
-use super::store::{self, Stored};
+use super::version::Version;
+use super::{Region, store};
 
 /// The edition of the table that the program carries.
 pub const EMBEDDED_EDITION: &str = "300.2.2-2430/2025";
@@ -21,19 +20,6 @@ pub const SOURCE: &str =
 
 /// Codes and names from idn-area-data 4.0.1, `ODbL` 1.0; `data/regions/NOTICE.md` says more.
 static EMBEDDED: &[u8] = include_bytes!("../../../../data/regions/regions.csv.gz");
-
-/// What loading a table has changed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Loaded {
-    /// The kabupaten in which villages were added, renamed or closed.
-    pub changed: BTreeSet<RegionCode>,
-    /// Regions that were not known.
-    pub added: usize,
-    /// Regions with another name than before.
-    pub renamed: usize,
-    /// Regions that the new table no longer holds.
-    pub closed: usize,
-}
 
 /// The table that the program carries.
 ///
@@ -50,10 +36,29 @@ pub fn embedded() -> anyhow::Result<Vec<Region>> {
 /// # Errors
 /// Those of the database.
 pub async fn load_embedded(db: &Db) -> anyhow::Result<()> {
-    if store::is_empty(&mut db.reader()).await? {
-        load(db, &embedded()?, EMBEDDED_EDITION, None).await?;
+    if store::table::is_empty(&mut db.reader()).await? {
+        load_first(db, embedded()?, EMBEDDED_EDITION).await?;
     }
     Ok(())
+}
+
+/// Loads the first table into a database that holds no region; those that follow come as
+/// [`LoadEdition`](super::actions::LoadEdition).
+///
+/// # Errors
+/// Those of the database.
+pub async fn load_first(db: &Db, regions: Vec<Region>, edition: &str) -> Result<(), db::Error> {
+    let versions = regions.into_iter().map(|region| Version {
+        region,
+        edition: edition.to_owned(),
+        valid_from: None,
+        valid_to: None,
+    });
+    let versions: Vec<Version> = versions.collect();
+    db.write("region.load_first", move |tx| {
+        Box::pin(async move { store::table::add(tx, versions).await })
+    })
+    .await
 }
 
 /// Reads a table of regions: CSV with the columns `code` and `name`, every region with the one above it.
@@ -98,53 +103,6 @@ pub fn parse(csv: &[u8]) -> anyhow::Result<Vec<Region>> {
         .into_iter()
         .map(|(code, name)| Region { code, name })
         .collect())
-}
-
-/// Makes `regions` the whole table of today: adds, renames, and closes what is no longer in it.
-///
-/// `since` is the first day of the new edition; regions of the first table have an open start.
-///
-/// # Errors
-/// Those of the database.
-pub async fn load(
-    db: &Db,
-    regions: &[Region],
-    edition: &str,
-    since: Option<Date>,
-) -> anyhow::Result<Loaded> {
-    let known: BTreeMap<RegionCode, String> = store::all(&mut db.reader())
-        .await?
-        .into_iter()
-        .map(|region| (region.code, region.name))
-        .collect();
-    let codes: BTreeSet<RegionCode> = regions.iter().map(|region| region.code).collect();
-    let (mut added, mut renamed) = (Vec::new(), Vec::new());
-    for region in regions {
-        let list = match known.get(&region.code) {
-            None => &mut added,
-            Some(name) if *name != region.name => &mut renamed,
-            Some(_) => continue,
-        };
-        list.push(Stored::new(region, edition, since));
-    }
-    let closed: Vec<RegionCode> = known
-        .into_keys()
-        .filter(|code| !codes.contains(code))
-        .collect();
-    let of_villages = |code: RegionCode| {
-        let is_village = code.level() == RegionLevel::Village;
-        code.kabupaten().filter(|_| is_village)
-    };
-    let changed = added.iter().chain(&renamed).map(Stored::code);
-    let changed = changed.chain(closed.iter().copied());
-    let loaded = Loaded {
-        changed: changed.filter_map(of_villages).collect(),
-        added: added.len(),
-        renamed: renamed.len(),
-        closed: closed.len(),
-    };
-    store::replace(db, added, renamed, closed, since).await?;
-    Ok(loaded)
 }
 
 /// The level as it is stored: 1 for a province through 4 for a village.

@@ -1,15 +1,16 @@
-//! What a region was before, in words for its page.
+//! What a region was before and what it became, in words.
 
 use rules::region_code::RegionCode;
 
-use super::Successions;
 use super::succession::WHOLE;
+use super::{Directory, Predecessor, Succession};
 use crate::ui::{Text, format};
 
-/// One sentence for each region that a region came from, the latest first.
-pub fn origin(t: Text, successions: &Successions, code: RegionCode) -> Vec<String> {
-    let before = successions.predecessors(code);
-    let sentence = |it: &super::Predecessor| {
+/// One sentence for each code that a region came from, the latest first, then for each name that it had, and for each
+/// time in which it was not there.
+pub fn origin(t: Text, directory: &Directory, code: RegionCode) -> Vec<String> {
+    let before = directory.successions().predecessors(code);
+    let came = before.iter().map(|it: &Predecessor| {
         let since = format::date(t, it.until);
         let old = it.code.to_string();
         if it.share_millionths == WHOLE {
@@ -17,17 +18,50 @@ pub fn origin(t: Text, successions: &Successions, code: RegionCode) -> Vec<Strin
         } else {
             t.region_origin_part(since, old)
         }
-    };
-    before.iter().map(sentence).collect()
+    });
+    let names = directory.former_names(code).iter().rev();
+    let names = names.map(|it| t.region_origin_name(format::date(t, it.until), &it.name));
+    let gaps = directory.presence(code).into_iter();
+    let gaps = gaps.flat_map(|presence| presence.gaps().collect::<Vec<_>>());
+    let gaps =
+        gaps.map(|(from, to)| t.region_origin_gap(format::date(t, from), format::date(t, to)));
+    came.chain(names).chain(gaps).collect()
+}
+
+/// One sentence for each region that a region became or gave a part of itself to, the latest first.
+pub fn destination(t: Text, directory: &Directory, code: RegionCode) -> Vec<String> {
+    let after = directory.successions().successors(code);
+    let became = after.iter().map(|it: &Succession| {
+        let since = format::date(t, it.effective_on);
+        let (new, name) = (it.new.to_string(), directory.name(it.new));
+        if it.share_millionths == WHOLE {
+            t.region_became_whole(since, new, name)
+        } else {
+            t.region_became_part(since, t.share(it.share_millionths), new, name)
+        }
+    });
+    became.collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::region::Succession;
+    use crate::region::version::Version;
+    use crate::region::{Region, Successions};
 
-    #[test]
-    fn a_region_says_which_codes_it_had_and_of_which_it_took_a_part() {
+    fn version(code: &str, name: &str, from: Option<&str>, to: Option<&str>) -> Version {
+        Version {
+            region: Region {
+                code: code.parse().unwrap(),
+                name: name.to_owned(),
+            },
+            edition: "uji".to_owned(),
+            valid_from: from.map(|day| day.parse().unwrap()),
+            valid_to: to.map(|day| day.parse().unwrap()),
+        }
+    }
+
+    fn directory() -> Directory {
         let step = |old: &str, day: &str, share_millionths| Succession {
             old: old.parse().unwrap(),
             new: "65.01".parse().unwrap(),
@@ -38,12 +72,37 @@ mod tests {
             step("64.06", "2012-11-16", WHOLE),
             step("64.02", "2020-01-01", 250_000),
         ]);
-        let said = origin(Text::default(), &successions, "65.01".parse().unwrap());
+        let now = vec![
+            version("64.06", "Kabupaten Bulungan", None, Some("2012-11-16")),
+            version("65.01", "Kabupaten Bulungan Jaya", Some("2027-01-01"), None),
+        ];
+        let past = vec![
+            version("65.01", "Kabupaten Bulungan", None, Some("2025-01-01")),
+            version(
+                "65.01",
+                "Kabupaten Bulungan Jaya",
+                Some("2026-01-01"),
+                Some("2026-07-01"),
+            ),
+        ];
+        Directory::of(now, past, successions)
+    }
+
+    #[test]
+    fn a_region_says_which_codes_and_names_it_had_and_when_it_was_not_there() {
+        let t = Text::default();
+        let directory = directory();
         let expected = [
             "Sejak 1 Januari 2020 sebagian wilayah berkode 64.02 masuk ke sini; datanya yang lama ikut dibaca.",
             "Sebelum 16 November 2012 wilayah ini berkode 64.06; datanya yang lama ikut dibaca.",
+            "Sampai 1 Januari 2025 bernama Kabupaten Bulungan.",
+            "Dari 1 Januari 2025 sampai 1 Januari 2026 wilayah ini tidak ada dalam tabel wilayah.",
+            "Dari 1 Juli 2026 sampai 1 Januari 2027 wilayah ini tidak ada dalam tabel wilayah.",
         ];
-        assert_eq!(said, expected);
-        assert!(origin(Text::default(), &successions, "64.03".parse().unwrap()).is_empty());
+        assert_eq!(origin(t, &directory, "65.01".parse().unwrap()), expected);
+        assert!(origin(t, &directory, "64.03".parse().unwrap()).is_empty());
+        let after = destination(t, &directory, "64.02".parse().unwrap());
+        let expected = ["Sejak 1 Januari 2020 25% menjadi 65.01 Kabupaten Bulungan Jaya."];
+        assert_eq!(after, expected);
     }
 }

@@ -1,10 +1,10 @@
 //! Search by name or code over all regions and the own names of Kampung KB, in memory.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use db::Db;
-use rules::name::Index;
+use rules::name::{Index, fold};
 use rules::region_code::{RegionCode, RegionLevel};
 
 use super::Directory;
@@ -14,8 +14,33 @@ use crate::platform::access::Scope;
 /// Finds regions and Kampung KB; forgives spelling.
 #[derive(Debug, Default)]
 pub struct Search {
-    regions: OnceLock<Index>,
     names: RwLock<Arc<Names>>,
+}
+
+/// The names of all regions, and beside them those that they have no longer.
+#[derive(Debug)]
+pub struct NameIndex {
+    today: Index,
+    former: Index,
+}
+
+impl NameIndex {
+    /// The names of a directory; a kabupaten is also found without that word.
+    pub(super) fn of(directory: &Directory) -> Self {
+        fn entries(code: RegionCode, name: &str) -> impl Iterator<Item = (RegionCode, &str)> {
+            let is_kabupaten = code.level() == RegionLevel::Kabupaten;
+            let bare = name.split_once(' ').filter(|_| is_kabupaten);
+            [Some((code, name)), bare.map(|(_, bare)| (code, bare))]
+                .into_iter()
+                .flatten()
+        }
+        let today = directory.inside(RegionCode::NATION).iter();
+        let former = directory.all_former_names();
+        Self {
+            today: Index::build(today.flat_map(|it| entries(it.code, &it.name))),
+            former: Index::build(former.flat_map(|it| entries(it.code, &it.name))),
+        }
+    }
 }
 
 /// The names of Kampung KB: all as last read, and beside them those that changed since.
@@ -45,6 +70,8 @@ pub struct Found {
     pub code: RegionCode,
     /// The name of its Kampung KB, where it has one.
     pub kampung_kb: Option<String>,
+    /// The name by which it was found, where it has that no longer.
+    pub former_name: Option<String>,
     /// How well it fits, as in [`rules::name::Hit`].
     pub score: u32,
 }
@@ -88,11 +115,6 @@ impl Search {
         Ok(())
     }
 
-    /// Makes the index over all regions now, so that the first search need not wait for it.
-    pub fn warm(&self, directory: &Directory) {
-        self.index(directory);
-    }
-
     /// Learns the names of villages' Kampung KB at once, or that they have none any more.
     pub fn learn<'n>(&self, found: impl IntoIterator<Item = (RegionCode, Option<&'n str>)>) {
         let names = self.names();
@@ -121,14 +143,28 @@ impl Search {
     /// What fits a name or a code, the best first, at most `limit`.
     pub fn find(&self, directory: &Directory, query: &str, limit: usize) -> Vec<Found> {
         let names = self.names();
-        let regions = self.index(directory).search(query, limit);
+        let index = directory.names();
+        let regions = index.today.search(query, limit);
+        let former = index.former.search(query, limit);
         let own = names.index.search(query, limit).into_iter();
         let own = own.filter(|hit| !names.fresh.contains_key(&hit.id));
         let fresh = names.fresh_index.search(query, limit);
-        let mut hits: Vec<_> = regions.into_iter().chain(own).chain(fresh).collect();
-        hits.sort_by_key(|hit| (std::cmp::Reverse(hit.score), hit.id.level(), hit.id));
+        let today = regions.into_iter().chain(own).chain(fresh);
+        let today = today.map(|hit| (hit, false));
+        let mut hits: Vec<_> = today
+            .chain(former.into_iter().map(|hit| (hit, true)))
+            .collect();
+        // Where both fit equally, the name of today comes first.
+        hits.sort_by_key(|(hit, is_former)| {
+            (
+                std::cmp::Reverse(hit.score),
+                hit.id.level(),
+                hit.id,
+                *is_former,
+            )
+        });
         let mut found: Vec<Found> = Vec::with_capacity(limit);
-        for hit in hits {
+        for (hit, is_former) in hits {
             if found.len() == limit {
                 break;
             }
@@ -136,26 +172,14 @@ impl Search {
                 found.push(Found {
                     code: hit.id,
                     kampung_kb: names.name(hit.id).map(str::to_owned),
+                    former_name: is_former
+                        .then(|| former_name(directory, hit.id, query))
+                        .flatten(),
                     score: hit.score,
                 });
             }
         }
         found
-    }
-
-    /// The index over all regions, made when it is first needed; a kabupaten is also found without that word.
-    fn index(&self, directory: &Directory) -> &Index {
-        self.regions.get_or_init(|| {
-            let regions = directory.inside(RegionCode::NATION).iter();
-            Index::build(regions.flat_map(|region| {
-                let is_kabupaten = region.code.level() == RegionLevel::Kabupaten;
-                let bare = region.name.split_once(' ').filter(|_| is_kabupaten);
-                let bare = bare.map(|(_, bare)| (region.code, bare));
-                [Some((region.code, region.name.as_str())), bare]
-                    .into_iter()
-                    .flatten()
-            }))
-        })
     }
 
     fn names(&self) -> Arc<Names> {
@@ -165,6 +189,14 @@ impl Search {
     fn replace(&self, names: Names) {
         *self.names.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(names);
     }
+}
+
+/// Which of the names that a region had fits a query: the one that holds it, else the latest.
+fn former_name(directory: &Directory, code: RegionCode, query: &str) -> Option<String> {
+    let query = fold(query);
+    let names = directory.former_names(code);
+    let fits = names.iter().find(|it| fold(&it.name).contains(&query));
+    fits.or(names.last()).map(|it| it.name.clone())
 }
 
 impl Names {

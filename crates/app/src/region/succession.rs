@@ -3,14 +3,17 @@
 //! A fact keeps the code under which it was recorded for ever; who asks for a region of today is given its predecessors
 //! along with it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rules::date::Date;
 use rules::region_code::RegionCode;
+use serde::{Deserialize, Serialize};
 
 /// All of a region, in millionths.
 pub const WHOLE: u64 = 1_000_000;
 
 /// One region that gave its area, or a part of it, to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Succession {
     /// The region before.
     pub old: RegionCode,
@@ -20,6 +23,73 @@ pub struct Succession {
     pub effective_on: Date,
     /// How much of the region before it took, in millionths.
     pub share_millionths: u64,
+}
+
+impl Succession {
+    /// What makes it one: the region before, the region after, and the day.
+    pub const fn key(&self) -> (RegionCode, RegionCode, Date) {
+        (self.old, self.new, self.effective_on)
+    }
+
+    const fn start(&self) -> (Date, RegionCode) {
+        (self.effective_on, self.old)
+    }
+
+    const fn end(&self) -> (Date, RegionCode) {
+        (self.effective_on, self.new)
+    }
+}
+
+/// Why successions cannot all be true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contradiction {
+    /// A region gave more than all of itself on one day.
+    MoreThanWhole {
+        /// How much it gave, in millionths.
+        given_millionths: u64,
+    },
+    /// A region came, over others, from itself on one day.
+    Circle,
+}
+
+/// The successions that contradict others, each by its place with the reason.
+pub fn contradictions(successions: &[Succession]) -> Vec<(usize, Contradiction)> {
+    let mut given: BTreeMap<(RegionCode, Date), u64> = BTreeMap::new();
+    for it in successions {
+        let sum = given.entry((it.old, it.effective_on)).or_default();
+        *sum = sum.saturating_add(it.share_millionths);
+    }
+    let circling = circling(successions);
+    let mut found = Vec::new();
+    for (place, it) in successions.iter().enumerate() {
+        let given_millionths = given.get(&(it.old, it.effective_on)).copied();
+        let given_millionths = given_millionths.unwrap_or(0);
+        if given_millionths > WHOLE {
+            found.push((place, Contradiction::MoreThanWhole { given_millionths }));
+        }
+        if circling.contains(&place) {
+            found.push((place, Contradiction::Circle));
+        }
+    }
+    found
+}
+
+/// The places of successions that close a circle on their day: those that stay when all are left out, again and again,
+/// whose first region came from none or whose last one went into none.
+fn circling(successions: &[Succession]) -> BTreeSet<usize> {
+    let mut left: BTreeSet<usize> = (0..successions.len()).collect();
+    loop {
+        let of = |place: &usize| successions.get(*place);
+        let starts: BTreeSet<_> = left.iter().filter_map(of).map(Succession::start).collect();
+        let ends: BTreeSet<_> = left.iter().filter_map(of).map(Succession::end).collect();
+        let before = left.len();
+        left.retain(|place| {
+            of(place).is_some_and(|it| ends.contains(&it.start()) && starts.contains(&it.end()))
+        });
+        if left.len() == before {
+            return left;
+        }
+    }
 }
 
 /// A region before, as one of today sees it.
@@ -42,6 +112,19 @@ impl Successions {
     pub fn new(mut successions: Vec<Succession>) -> Self {
         successions.sort_unstable_by_key(|it| (it.new, it.effective_on, it.old));
         Self(successions)
+    }
+
+    /// All, by the region after, then by day.
+    pub fn all(&self) -> &[Succession] {
+        &self.0
+    }
+
+    /// What a region became or gave a part of itself to, the latest first.
+    pub fn successors(&self, code: RegionCode) -> Vec<Succession> {
+        let mut found: Vec<Succession> =
+            self.0.iter().filter(|it| it.old == code).copied().collect();
+        found.sort_unstable_by_key(|it| (std::cmp::Reverse(it.effective_on), it.new));
+        found
     }
 
     /// The regions that a region came from, also through several steps, the latest first.
@@ -132,5 +215,31 @@ mod tests {
         assert_eq!(back, [code("64.02"), code("64.11"), code("65.01")]);
         assert_eq!(successions().expand(&[code("64.03")]), [code("64.03")]);
         assert!(successions().expand(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_region_gives_no_more_than_itself_and_comes_from_no_circle() {
+        let all = [
+            step("64.01", "64.02", "2027-01-01", 600_000),
+            step("64.01", "64.04", "2027-01-01", 400_000),
+            step("64.03", "64.04", "2027-01-01", 600_000),
+            step("64.03", "64.05", "2027-01-01", 400_001),
+            step("64.03", "64.05", "2028-01-01", WHOLE),
+        ];
+        let more = Contradiction::MoreThanWhole {
+            given_millionths: 1_000_001,
+        };
+        assert_eq!(contradictions(&all), [(2, more), (3, more)]);
+
+        let all = [
+            step("64.09", "64.01", "2027-01-01", WHOLE),
+            step("64.01", "64.02", "2027-01-01", 1),
+            step("64.02", "64.03", "2027-01-01", 1),
+            step("64.03", "64.01", "2027-01-01", 1),
+            step("64.03", "64.08", "2027-01-01", 1),
+            step("64.02", "64.01", "2028-01-01", 1),
+        ];
+        let circle = [1, 2, 3].map(|place| (place, Contradiction::Circle));
+        assert_eq!(contradictions(&all), circle, "not what leads to it or away");
     }
 }

@@ -146,6 +146,11 @@ impl Text {
         self.numbers().hundredths(hundredths.count().into())
     }
 
+    /// A share given in millionths as a percentage: `33,33%`, in English `33.33%`.
+    pub fn share(self, millionths: impl Count) -> String {
+        self.numbers().share(millionths.count().into())
+    }
+
     const fn numbers(self) -> NumberStyle {
         match self.lang {
             Lang::Id => NumberStyle::Indonesian,

@@ -52,7 +52,7 @@ pub(super) fn page(app: &App, frame: Frame, figures: &Figures, view: &str) -> Sh
             now_href: region_href(figures.region),
         }),
         counted_at: counted_at_words(t, figures.region, figures.pending_since),
-        origin: region::origin(t, app.regions().successions(), figures.region),
+        origin: region::origin(t, app.regions(), figures.region),
         nobody: sum.is_none().then(|| t.dashboard_nobody().to_owned()),
         headlines: headlines(app, &linked, figures, &measures),
         distribution: linked.distribution(&measures),
@@ -200,7 +200,7 @@ pub(super) fn villages_word(app: &App, t: Text, region: RegionCode) -> String {
 
 fn headlines(app: &App, linked: &Linked, figures: &Figures, measures: &Measures) -> Vec<Headline> {
     let t = linked.t;
-    let all = app.regions().village_count(figures.region) as u64;
+    let all = region::village_count(app, figures.region, figures.past) as u64;
     // Before a kabupaten took part its villages had no rows.
     let is_whole = figures.past.is_none() || all == count(measures.villages);
     let villages = Headline {

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::dashboard::api::count;
 use crate::dashboard::pages::Figures;
 use crate::dashboard::view::PartRow;
+use crate::region;
 use crate::shell::region_href_at;
 use crate::ui::{Link, Text};
 
@@ -27,7 +28,7 @@ pub(super) fn read(app: &App, t: Text, figures: &Figures) -> (Vec<PartRow>, Vec<
             ));
             continue;
         };
-        let villages = app.regions().village_count(part.code) as u64;
+        let villages = region::village_count(app, part.code, figures.past) as u64;
         rows.push(PartRow {
             name: part.name.clone(),
             href: region_href_at(part.code, figures.past),

@@ -17,6 +17,8 @@ pub enum Permission {
     SteerKabupaten,
     /// Load boundaries of a kabupaten, a province or the nation, and take them back.
     KeepBoundaries,
+    /// Load a new edition of the table of regions, and record what became of regions.
+    KeepRegions,
     /// Invite and deactivate people below oneself.
     ManageAccounts,
     /// Read the audit trail.
@@ -25,7 +27,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::ReadPublished,
         Self::ReadWork,
         Self::RecordFacts,
@@ -33,6 +35,7 @@ impl Permission {
         Self::KeepRegistry,
         Self::SteerKabupaten,
         Self::KeepBoundaries,
+        Self::KeepRegions,
         Self::ManageAccounts,
         Self::ReadAudit,
     ];

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::districts::kind_code;
-use super::store;
 use crate::platform::access::Permission;
 use crate::platform::command::{Command, Context, EVERY_MONTH, Recorded, Written};
+use crate::region::districts::kind_code;
+use crate::region::store;
 
 /// What the person is told: which act it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
