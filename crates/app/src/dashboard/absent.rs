@@ -52,7 +52,8 @@ impl<'a> Listed<'a> {
         let taking_part: BTreeSet<RegionCode> = newest.into_keys().collect();
         let has_rows =
             |code: RegionCode| code.kabupaten().is_some_and(|it| taking_part.contains(&it));
-        let villages = region::villages(app, region, None).map(|village| village.code);
+        let villages = region::villages(app, region, None).into_iter();
+        let villages = villages.map(|village| village.code);
         Ok(Self {
             app,
             scope,

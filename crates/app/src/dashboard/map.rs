@@ -88,7 +88,7 @@ fn in_shapes(app: &App, t: Text, figures: &Figures, shapes: &Shapes) -> Markup {
     let first = shapes.by_region.keys().next();
     let level = first.map_or(RegionLevel::Village, |code| code.level());
     let inside: Vec<&Region> = if level == RegionLevel::Village {
-        region::villages(app, figures.region, figures.past).collect()
+        region::villages(app, figures.region, figures.past)
     } else {
         let inside = app.regions().inside(figures.region).iter();
         inside.filter(|it| it.code.level() == level).collect()
@@ -147,7 +147,8 @@ pub(crate) fn nation(
         share: Option<(u64, u64)>,
         label: String,
     }
-    let rows = app.regions().children(RegionCode::NATION).map(|province| {
+    let rows = region::children(app, RegionCode::NATION, past).into_iter();
+    let rows = rows.map(|province| {
         let villages = region::village_count(app, province.code, past) as u64;
         let active = provinces
             .get(&province.code)
@@ -214,7 +215,7 @@ struct OwnGroup {
 fn province(app: &App, t: Text, figures: &Figures) -> Vec<OwnGroup> {
     let mut groups = Vec::new();
     let mut others = Vec::new();
-    for kabupaten in app.regions().children(figures.region) {
+    for kabupaten in region::children(app, figures.region, figures.past) {
         if !figures.parts.contains_key(&kabupaten.code) {
             others.push(OwnTile {
                 name: kabupaten.name.clone(),
@@ -223,11 +224,12 @@ fn province(app: &App, t: Text, figures: &Figures) -> Vec<OwnGroup> {
             });
             continue;
         }
-        let kecamatan = app.regions().children(kabupaten.code);
+        let kecamatan = region::children(app, kabupaten.code, figures.past);
         groups.push(OwnGroup {
             name: kabupaten.name.clone(),
             href: region_href_at(kabupaten.code, figures.past),
             tiles: kecamatan
+                .into_iter()
                 .map(|it| shares(t, figures, it, figures.kecamatan.get(&it.code)))
                 .collect(),
         });
@@ -273,10 +275,8 @@ fn villages(app: &App, figures: &Figures) -> Vec<OwnGroup> {
     let kecamatan: Vec<RegionCode> = if figures.region.level() == RegionLevel::Kecamatan {
         vec![figures.region]
     } else {
-        app.regions()
-            .children(figures.region)
-            .map(|it| it.code)
-            .collect()
+        let children = region::children(app, figures.region, figures.past);
+        children.into_iter().map(|it| it.code).collect()
     };
     kecamatan
         .into_iter()
@@ -284,6 +284,7 @@ fn villages(app: &App, figures: &Figures) -> Vec<OwnGroup> {
             name: app.regions().name(kecamatan),
             href: region_href_at(kecamatan, figures.past),
             tiles: region::villages(app, kecamatan, figures.past)
+                .into_iter()
                 .map(|it| village(it.code, &it.name, figures))
                 .collect(),
         })

@@ -25,6 +25,7 @@ use crate::platform::clock::Moment;
 use crate::platform::problem::{Kind, Problem};
 use crate::platform::reader::Reader;
 use crate::platform::visit::Visit;
+use crate::region;
 use crate::shell;
 use crate::ui::{Page, Text};
 
@@ -129,7 +130,10 @@ async fn read(
     let mut snapshot = app.db().snapshot().await?;
     let past = past(&mut snapshot, region, asked).await?;
     let until = past.unwrap_or(indicator::LATEST);
-    let children = |of: RegionCode| app.regions().children(of).map(|region| region.code);
+    let children = |of: RegionCode| {
+        let children = region::children(app, of, past).into_iter();
+        children.map(|region| region.code)
+    };
     let has_parts = region.level() != RegionLevel::Kecamatan;
     let parts: Vec<RegionCode> = children(region).filter(|_| has_parts).collect();
     let kecamatan: Vec<RegionCode> = if region.level() == RegionLevel::Province {

@@ -106,10 +106,25 @@ fn region_of(
         .find_map(|(key, value)| (key == name).then_some(value))
         .unwrap_or_default();
     let code: RegionCode = text.parse().map_err(|_| Problem::new(Kind::NotFound))?;
-    if code == RegionCode::NATION || !app.regions().holds(code) {
+    // What was recorded under a code that is closed stays readable; nothing new is recorded under it.
+    let is_known = if only_reads(route) {
+        app.regions().ever_held(code)
+    } else {
+        app.regions().holds(code)
+    };
+    if code == RegionCode::NATION || !is_known {
         return Err(Kind::NotFound.into());
     }
     Ok(Some(code))
+}
+
+fn only_reads(route: &Route) -> bool {
+    let of_readers = [
+        Permission::ReadPublished,
+        Permission::ReadWork,
+        Permission::ReadAudit,
+    ];
+    route.method == Method::GET && of_readers.contains(&route.permission)
 }
 
 fn scope_of(

@@ -240,14 +240,16 @@ impl Directory {
         })
     }
 
+    /// The regions one level below that are closed.
+    pub fn closed_children(&self, code: RegionCode) -> impl Iterator<Item = &Region> {
+        let closed = self.closed.iter().map(|closed| &closed.region);
+        closed.filter(move |part| part.code.parent() == Some(code))
+    }
+
     /// The codes of the regions one level below, also of those that are closed.
     pub fn parts(&self, code: RegionCode) -> Vec<RegionCode> {
-        let closed = self.closed.iter().map(|closed| closed.region.code);
-        let closed = closed.filter(|part| part.parent() == Some(code));
-        self.children(code)
-            .map(|region| region.code)
-            .chain(closed)
-            .collect()
+        let all = self.children(code).chain(self.closed_children(code));
+        all.map(|region| region.code).collect()
     }
 
     /// How many villages of the newest edition are inside a region.

@@ -12,6 +12,7 @@ mod forms;
 pub mod official;
 mod origin;
 mod pages;
+mod present;
 pub mod search;
 mod settings_api;
 pub(crate) mod store;
@@ -19,15 +20,14 @@ pub mod succession;
 pub mod succession_file;
 pub mod version;
 mod view;
-mod villages;
 
 pub use api::{kind_code, shown_name, within};
 pub use directory::{Directory, Region};
 pub use districts::{District, Districts, Words};
 pub use origin::{destination, origin};
+pub use present::{children, village_count, villages};
 pub use search::{Found, Search};
 pub use succession::{Predecessor, Succession, Successions};
-pub use villages::{village_count, villages};
 
 use std::time::Duration;
 

@@ -132,7 +132,9 @@ impl Successions {
         let mut found: Vec<Predecessor> = Vec::new();
         let mut waiting = vec![(code, WHOLE, None::<Date>)];
         while let Some((code, share, before)) = waiting.pop() {
-            let steps = self.0.iter().filter(|it| it.new == code && it.old != code);
+            let from = self.0.partition_point(|it| it.new < code);
+            let steps = self.0.iter().skip(from);
+            let steps = steps.take_while(|it| it.new == code);
             // A code can come back to a former owner, but never before the step that led here.
             let steps = steps.filter(|it| before.is_none_or(|before| it.effective_on < before));
             for step in steps {
@@ -149,16 +151,26 @@ impl Successions {
         found
     }
 
-    /// Regions with all that they came from whole or in part, sorted, each once.
+    /// Regions with all that went into them or into what is inside them as a whole, sorted, each once.
+    ///
+    /// What gave a part only is left out: who looks after the part has nothing to say in the rest.
     pub fn expand(&self, regions: &[RegionCode]) -> Vec<RegionCode> {
-        let before = regions.iter().flat_map(|code| self.predecessors(*code));
-        let mut all: Vec<RegionCode> = before
-            .map(|it| it.code)
-            .chain(regions.iter().copied())
-            .collect();
-        all.sort_unstable();
-        all.dedup();
-        all
+        let mut all: BTreeSet<RegionCode> = regions.iter().copied().collect();
+        let mut waiting: Vec<(RegionCode, Option<Date>)> =
+            regions.iter().map(|code| (*code, None)).collect();
+        while let Some((region, before)) = waiting.pop() {
+            let from = self.0.partition_point(|it| it.new < region);
+            let steps = self.0.iter().skip(from);
+            let steps = steps.take_while(|it| region.contains(it.new));
+            for step in steps {
+                let is_earlier = before.is_none_or(|before| step.effective_on < before);
+                if step.share_millionths == WHOLE && is_earlier && !region.contains(step.old) {
+                    all.insert(step.old);
+                    waiting.push((step.old, Some(step.effective_on)));
+                }
+            }
+        }
+        all.into_iter().collect()
     }
 }
 
@@ -212,7 +224,17 @@ mod tests {
     #[test]
     fn a_code_that_came_back_ends_and_a_region_without_a_past_stands_alone() {
         let back = successions().expand(&[code("64.11")]);
-        assert_eq!(back, [code("64.02"), code("64.11"), code("65.01")]);
+        assert_eq!(back, [code("64.11"), code("65.01")], "64.02 gave a part");
+        let of_villages = Successions::new(vec![
+            step("64.03.06.2004", "64.12.01.2001", "2027-01-01", WHOLE),
+            step("64.03.06.2005", "64.12.01.2002", "2027-01-01", 400_000),
+            step("64.02.01.2009", "64.03.06.2004", "2005-01-01", WHOLE),
+            step("64.12.01.2003", "64.12.02.2001", "2028-01-01", WHOLE),
+        ]);
+        assert_eq!(
+            of_villages.expand(&[code("64.12")]),
+            [code("64.02.01.2009"), code("64.03.06.2004"), code("64.12")]
+        );
         assert_eq!(successions().expand(&[code("64.03")]), [code("64.03")]);
         assert!(successions().expand(&[]).is_empty());
     }

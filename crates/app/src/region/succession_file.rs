@@ -179,7 +179,7 @@ impl File<'_> {
             let reason = match contradiction {
                 Contradiction::MoreThanWhole { given_millionths } => {
                     let given = self.t.share(given_millionths);
-                    self.t.succession_more_than_whole(old, given, day)
+                    self.t.succession_more_than_whole(old, day, given)
                 }
                 Contradiction::Circle => self.t.succession_circle(old, day),
             };

@@ -51,7 +51,7 @@ impl Demonstration {
     }
 
     async fn load_with(db: &Db, regions: Vec<Region>) -> Self {
-        official::load(db, &regions, "uji", None).await.unwrap();
+        official::load_first(db, regions, "uji").await.unwrap();
         db.write("test.agencies", |tx| Box::pin(activity::load_agencies(tx)))
             .await
             .unwrap();

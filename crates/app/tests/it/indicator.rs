@@ -4,9 +4,7 @@ use db::{Value, args, statement};
 use kampungkb::indicator::{self, check, keep};
 use kampungkb::kampung_kb::actions::life_cycle::RecordStep;
 use kampungkb::kampung_kb::actions::registry::{FirstStep, Open, Rename};
-use kampungkb::platform::access::{Access, Origin};
-use kampungkb::platform::command::{Command, submit};
-use kampungkb::region::{Region, official};
+use kampungkb::region::Region;
 use rules::life_cycle::Step;
 use rules::region_code::RegionCode;
 
@@ -23,12 +21,6 @@ statement! {
 
 fn code(text: &str) -> RegionCode {
     text.parse().unwrap()
-}
-
-async fn write<C: Command>(test: &TestApp, command: C) -> C::Answer {
-    let access = Access::system("a test", Origin::CommandLine);
-    let id = test.app.clock().new_id();
-    submit(&test.app, &access, id, command).await.unwrap()
 }
 
 async fn drain(test: &TestApp) {
@@ -126,7 +118,7 @@ async fn a_change_shows_in_the_village_at_once_and_above_after_the_job() {
     on_both(async |test| {
         test.rebuild().await;
         let command = ended(test, world::SAMBURAKAT);
-        write(test, command).await;
+        test.write(command).await;
         let own = rows(test, world::SAMBURAKAT).await;
         assert_eq!(own.last().unwrap().1, "tidak_aktif");
         assert_eq!(active(test, world::BERAU).await.1, 3);
@@ -154,16 +146,13 @@ async fn a_fact_from_before_the_first_month_takes_the_other_villages_along() {
         };
         let month = test.app.today(village).month();
         let name = "Tasuk".to_owned();
-        write(
-            test,
-            Open {
-                village,
-                name,
-                first_step,
-                month,
-            },
-        )
-        .await;
+        let open = Open {
+            village,
+            name,
+            first_step,
+            month,
+        };
+        test.write(open).await;
         drain(test).await;
         for village in ["64.03.06.2001", "64.03.05.1006"] {
             assert_eq!(rows(test, village).await[0].0, 201_305, "{village}");
@@ -183,7 +172,7 @@ async fn a_new_name_reaches_every_month() {
             seen_name: "Maluang Sejati".to_owned(),
             name: "Maluang Jaya".to_owned(),
         };
-        write(test, command).await;
+        test.write(command).await;
         drain(test).await;
         let own = rows(test, world::MALUANG).await;
         assert_eq!(own.len(), 9 * 12);
@@ -212,7 +201,7 @@ async fn a_new_month_makes_rows_and_a_reference_date_stays_where_it_is() {
 #[tokio::test]
 async fn a_kabupaten_that_begins_today_gets_a_row_for_every_village() {
     on_both(async |test| {
-        write(test, ended(test, world::MALUANG)).await;
+        test.write(ended(test, world::MALUANG)).await;
         assert_eq!(rows(test, "64.03.05.1006").await.len(), 0);
         drain(test).await;
         assert_eq!(rows(test, "64.03.05.1006").await.len(), 9 * 12);
@@ -303,10 +292,7 @@ async fn a_village_whose_code_is_closed_keeps_its_past_and_counts_no_more() {
             code: code("64.03.06.2010"),
             name: "Samburakat Jaya".to_owned(),
         });
-        let since = "2024-12-01".parse().unwrap();
-        let loaded = official::load(test.app.db(), &table, "baru", Some(since))
-            .await
-            .unwrap();
+        let loaded = test.load_edition(table, "2024-12-01").await;
         assert_eq!((loaded.added, loaded.closed), (1, 1));
         assert_eq!(
             loaded.changed.into_iter().collect::<Vec<_>>(),

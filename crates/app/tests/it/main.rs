@@ -44,6 +44,7 @@ mod open_api;
 mod open_data;
 mod profile;
 mod programme_report;
+mod region;
 mod restore;
 mod schema;
 mod security;

@@ -40,7 +40,7 @@ impl Nation {
                         .any(|inside| code.starts_with(inside))
             })
             .collect();
-        official::load(db, &regions, "uji", None).await.unwrap();
+        official::load_first(db, regions, "uji").await.unwrap();
         db.write("test.agencies", |tx| Box::pin(activity::load_agencies(tx)))
             .await
             .unwrap();

@@ -100,7 +100,7 @@ fn value(table: &str, column: &str, kind: &Kind, number: usize) -> Value {
     let village = VILLAGES[number];
     let count = i64::try_from(number).unwrap();
     match (table, column) {
-        ("region", "code") => village.into(),
+        ("region" | "region_past", "code") => village.into(),
         ("region" | "kampung_kb", "valid_to" | "ended_on") => Value::Null,
         ("kabupaten", "code") => format!("64.{:02}", number + 3).into(),
         ("audit_seal" | "audit_head", "sequence") => (count + 1).into(),
@@ -141,7 +141,7 @@ fn value(table: &str, column: &str, kind: &Kind, number: usize) -> Value {
         (
             _,
             "happened_on" | "signed_on" | "formed_on" | "effective_on" | "reference_date"
-            | "valid_from" | "target_on" | "read_on",
+            | "valid_from" | "valid_to" | "target_on" | "read_on",
         ) => format!("2024-11-{:02}", 10 + number % 2).into(),
         (_, "is_withdrawn") => 0.into(),
         (_, "share_millionths") => 500_000.into(),

@@ -5,14 +5,19 @@ pub(crate) mod routes;
 mod visitor;
 pub(crate) mod world;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use axum::Router;
 use db::testing::TestDb;
 use kampungkb::app::App;
 use kampungkb::indicator;
+use kampungkb::platform::access::{Access, Origin};
 use kampungkb::platform::clock::Clock;
+use kampungkb::platform::command::{Command, submit};
 use kampungkb::platform::session;
+use kampungkb::region::Region;
+use kampungkb::region::actions::LoadEdition;
+use kampungkb::region::edition::Loaded;
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -54,6 +59,24 @@ impl TestApp {
     pub(crate) async fn session_of(&self, account: Uuid) -> Visitor {
         let token = session::open(&self.app, account).await.unwrap();
         self.nobody().with_cookie(session::COOKIE, &token)
+    }
+
+    /// Writes a command as the command line does.
+    pub(crate) async fn write<C: Command>(&self, command: C) -> C::Answer {
+        let access = Access::system("a test", Origin::CommandLine);
+        let id = self.app.clock().new_id();
+        submit(&self.app, &access, id, command).await.unwrap()
+    }
+
+    /// Loads an edition of the table of regions.
+    pub(crate) async fn load_edition(&self, table: Vec<Region>, since: &str) -> Loaded {
+        let command = LoadEdition {
+            edition: format!("edisi {since}"),
+            since: since.parse().unwrap(),
+            digest: String::new(),
+            table: Arc::new(table),
+        };
+        self.write(command).await
     }
 
     /// Counts the figures of both kabupaten of the world anew.
