@@ -11,7 +11,7 @@ use rules::region_code::RegionCode;
 use crate::classification::RuleBook;
 use crate::platform::clock::Clock;
 use crate::platform::keys::AuditKey;
-use crate::region::{Directory, Districts, Search};
+use crate::region::{Directories, Directory, Districts, Search};
 
 /// The shared parts; cheap to clone.
 #[derive(Clone)]
@@ -24,7 +24,7 @@ pub struct Parts {
     /// The only source of time.
     pub clock: Clock,
     /// All regions by code and name.
-    pub regions: Directory,
+    pub regions: Directories,
     /// Search over regions and Kampung KB.
     pub search: Search,
     /// What each kabupaten has set for itself.
@@ -85,7 +85,7 @@ impl App {
     ) -> anyhow::Result<Self> {
         let audit_key = AuditKey::load_or_create(&data_directory.join("audit.key"))?;
         let (regions, search, districts, rule_book) = tokio::try_join!(
-            Directory::load(&db),
+            Directories::load(&db),
             Search::load(&db),
             Districts::load(&db),
             RuleBook::load(&db, &clock)
@@ -113,9 +113,17 @@ impl App {
         &self.0.clock
     }
 
-    /// All regions by code and name.
-    pub fn regions(&self) -> &Directory {
-        &self.0.regions
+    /// All regions by code and name, as they are now: a piece of work takes them once.
+    pub fn regions(&self) -> Arc<Directory> {
+        self.0.regions.now()
+    }
+
+    /// Reads regions again where an edition or a succession was written since, also by another process.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn follow_regions(&self) -> anyhow::Result<()> {
+        self.0.regions.follow(self.db()).await
     }
 
     /// Search over regions and Kampung KB.

@@ -7,3 +7,11 @@ create table region_past (
     valid_to text collate "C" not null,
     primary key (code, valid_to)
 );
+
+-- Each act that changed the table of regions or their successions, so that a program that runs sees that it must read
+-- them again.
+create table region_change (
+    id uuid primary key,
+    recorded_at bigint not null
+);
+create index region_change_recorded_at on region_change (recorded_at);

@@ -7,3 +7,11 @@ create table region_past (
     valid_to text not null,
     primary key (code, valid_to)
 ) strict;
+
+-- Each act that changed the table of regions or their successions, so that a program that runs sees that it must read
+-- them again.
+create table region_change (
+    id blob primary key,
+    recorded_at integer not null
+) strict;
+create index region_change_recorded_at on region_change (recorded_at);

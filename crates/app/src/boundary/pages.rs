@@ -217,7 +217,7 @@ async fn matched(
     columns: Columns,
 ) -> Result<Result<Matching, Refusal>, Problem> {
     let app = app.clone();
-    blocking(move || match_layer(app.regions(), area, &layer, &columns)).await
+    blocking(move || match_layer(&app.regions(), area, &layer, &columns)).await
 }
 
 async fn page(
@@ -412,7 +412,7 @@ async fn what_was_found(
         .map(|row| UnmatchedRow {
             number: t.number(row.number),
             said: row.said.clone(),
-            reason: words::reason(t, app.regions(), &row.reason),
+            reason: words::reason(t, &app.regions(), &row.reason),
         });
     let without_shape = matching.without_shape.iter().take(SHOWN).map(|code| {
         let around = code

@@ -119,7 +119,7 @@ impl Load {
             code_column: self.code_column.clone(),
             name_column: self.name_column.clone(),
         };
-        let matching = match match_layer(app.regions(), self.area, &layer, &choice) {
+        let matching = match match_layer(&app.regions(), self.area, &layer, &choice) {
             Ok(matching) => matching,
             Err(refusal) => {
                 complain(format!("Gagal: {}", words::refusal(t, &refusal)));
@@ -190,7 +190,7 @@ fn report(app: &App, t: Text, matching: &Matching) {
             "baris {} tidak cocok, tertulis \"{}\": {}",
             row.number,
             row.said,
-            words::reason(t, app.regions(), &row.reason)
+            words::reason(t, &app.regions(), &row.reason)
         ));
     }
     for code in &matching.without_shape {

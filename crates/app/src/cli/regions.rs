@@ -22,7 +22,7 @@ use crate::region::{Succession, official, succession_file};
 use crate::ui::{Lang, Text, format};
 
 /// What a running program does with what was written.
-const RUNNING: &str = "Program yang sedang berjalan memakainya sesudah dijalankan ulang.";
+const RUNNING: &str = "Program yang sedang berjalan memakainya dalam satu menit.";
 
 /// Which table, and since when it holds.
 #[derive(Debug, clap::Args)]
@@ -88,7 +88,7 @@ impl Load {
         };
         let access = Access::system("the command line loads an edition", Origin::CommandLine);
         let loaded = submit(&app, &access, app.clock().new_id(), command).await?;
-        count_again(&self.place, loaded.changed).await?;
+        count_again(&app, loaded.changed).await?;
         say(format!(
             "{} wilayah ditambah, {} berganti nama, {} dibuka lagi, {} ditutup. {RUNNING}",
             loaded.added, loaded.renamed, loaded.opened, loaded.closed
@@ -102,7 +102,7 @@ impl Successions {
         let bytes = read(&self.file)?;
         let app = self.place.open().await?;
         let t = Text::new(Lang::Id);
-        let successions = match succession_file::read(&self.file, t, app.regions())? {
+        let successions = match succession_file::read(&self.file, t, &app.regions())? {
             Ok(successions) => successions,
             Err(faults) => {
                 for fault in &faults {
@@ -121,7 +121,7 @@ impl Successions {
             digest: boundary::digest(&bytes),
         };
         let tally = submit(&app, &access(), app.clock().new_id(), command).await?;
-        count_again(&self.place, touched).await?;
+        count_again(&app, touched).await?;
         say(format!(
             "{} baru, {} berubah, {} sama. {RUNNING}",
             tally.new, tally.changed, tally.unchanged
@@ -140,7 +140,7 @@ impl WithdrawSuccession {
         };
         match submit(&app, &access(), app.clock().new_id(), command).await {
             Ok(succession) => {
-                count_again(&self.place, kabupaten_of(&[succession])).await?;
+                count_again(&app, kabupaten_of(&[succession])).await?;
                 say(format!("Ditarik kembali. {RUNNING}"));
                 Ok(ExitCode::SUCCESS)
             }
@@ -170,8 +170,8 @@ fn kabupaten_of(successions: &[Succession]) -> BTreeSet<RegionCode> {
     codes.filter_map(RegionCode::kabupaten).collect()
 }
 
-/// Counts kabupaten with regions as they are now: what is open holds them as they were before.
-async fn count_again(place: &Place, kabupaten: BTreeSet<RegionCode>) -> anyhow::Result<()> {
-    let app: App = place.open().await?;
-    indicator::rebuild_changed(&app, kabupaten).await
+/// Counts kabupaten with regions as they are now.
+async fn count_again(app: &App, kabupaten: BTreeSet<RegionCode>) -> anyhow::Result<()> {
+    app.follow_regions().await?;
+    indicator::rebuild_changed(app, kabupaten).await
 }

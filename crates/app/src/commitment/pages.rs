@@ -79,8 +79,9 @@ fn record_form(
         ..Field::new(name, label, form.text(name))
     };
     let region = field("region", t.commitment_region(), None);
-    let around = app.regions().get(kabupaten).into_iter();
-    let regions = around.chain(app.regions().children(kabupaten));
+    let directory = app.regions();
+    let around = directory.get(kabupaten).into_iter();
+    let regions = around.chain(directory.children(kabupaten));
     RecordForm {
         action: href(kabupaten),
         command_id: app.clock().new_id(),

@@ -40,10 +40,11 @@ impl<'a> Listed<'a> {
         scope: &'a Scope,
         region: RegionCode,
     ) -> Result<Self, Error> {
+        let regions = app.regions();
         let kabupaten: Vec<RegionCode> = if let Some(kabupaten) = region.kabupaten() {
             vec![kabupaten]
         } else {
-            let inside = app.regions().inside(region).iter().map(|it| it.code);
+            let inside = regions.inside(region).iter().map(|it| it.code);
             inside
                 .filter(|code| code.level() == RegionLevel::Kabupaten)
                 .collect()
@@ -52,7 +53,7 @@ impl<'a> Listed<'a> {
         let taking_part: BTreeSet<RegionCode> = newest.into_keys().collect();
         let has_rows =
             |code: RegionCode| code.kabupaten().is_some_and(|it| taking_part.contains(&it));
-        let villages = region::villages(app, region, None).into_iter();
+        let villages = region::villages(app, &regions, region, None).into_iter();
         let villages = villages.map(|village| village.code);
         Ok(Self {
             app,

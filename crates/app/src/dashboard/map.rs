@@ -87,10 +87,11 @@ pub(super) fn draw(app: &App, t: Text, figures: &Figures, view: &str) -> DrawnMa
 fn in_shapes(app: &App, t: Text, figures: &Figures, shapes: &Shapes) -> Markup {
     let first = shapes.by_region.keys().next();
     let level = first.map_or(RegionLevel::Village, |code| code.level());
+    let regions = app.regions();
     let inside: Vec<&Region> = if level == RegionLevel::Village {
-        region::villages(app, figures.region, figures.past)
+        region::villages(app, &regions, figures.region, figures.past)
     } else {
-        let inside = app.regions().inside(figures.region).iter();
+        let inside = regions.inside(figures.region).iter();
         inside.filter(|it| it.code.level() == level).collect()
     };
     let parts: Vec<(RegionCode, OwnTile)> = inside
@@ -147,7 +148,8 @@ pub(crate) fn nation(
         share: Option<(u64, u64)>,
         label: String,
     }
-    let rows = region::children(app, RegionCode::NATION, past).into_iter();
+    let regions = app.regions();
+    let rows = region::children(app, &regions, RegionCode::NATION, past).into_iter();
     let rows = rows.map(|province| {
         let villages = region::village_count(app, province.code, past) as u64;
         let active = provinces
@@ -215,7 +217,8 @@ struct OwnGroup {
 fn province(app: &App, t: Text, figures: &Figures) -> Vec<OwnGroup> {
     let mut groups = Vec::new();
     let mut others = Vec::new();
-    for kabupaten in region::children(app, figures.region, figures.past) {
+    let regions = app.regions();
+    for kabupaten in region::children(app, &regions, figures.region, figures.past) {
         if !figures.parts.contains_key(&kabupaten.code) {
             others.push(OwnTile {
                 name: kabupaten.name.clone(),
@@ -224,7 +227,7 @@ fn province(app: &App, t: Text, figures: &Figures) -> Vec<OwnGroup> {
             });
             continue;
         }
-        let kecamatan = region::children(app, kabupaten.code, figures.past);
+        let kecamatan = region::children(app, &regions, kabupaten.code, figures.past);
         groups.push(OwnGroup {
             name: kabupaten.name.clone(),
             href: region_href_at(kabupaten.code, figures.past),
@@ -272,10 +275,11 @@ const fn contributing(measures: &Measures) -> i64 {
 }
 
 fn villages(app: &App, figures: &Figures) -> Vec<OwnGroup> {
+    let regions = app.regions();
     let kecamatan: Vec<RegionCode> = if figures.region.level() == RegionLevel::Kecamatan {
         vec![figures.region]
     } else {
-        let children = region::children(app, figures.region, figures.past);
+        let children = region::children(app, &regions, figures.region, figures.past);
         children.into_iter().map(|it| it.code).collect()
     };
     kecamatan
@@ -283,7 +287,7 @@ fn villages(app: &App, figures: &Figures) -> Vec<OwnGroup> {
         .map(|kecamatan| OwnGroup {
             name: app.regions().name(kecamatan),
             href: region_href_at(kecamatan, figures.past),
-            tiles: region::villages(app, kecamatan, figures.past)
+            tiles: region::villages(app, &regions, kecamatan, figures.past)
                 .into_iter()
                 .map(|it| village(it.code, &it.name, figures))
                 .collect(),

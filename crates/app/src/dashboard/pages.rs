@@ -130,8 +130,9 @@ async fn read(
     let mut snapshot = app.db().snapshot().await?;
     let past = past(&mut snapshot, region, asked).await?;
     let until = past.unwrap_or(indicator::LATEST);
+    let regions = app.regions();
     let children = |of: RegionCode| {
-        let children = region::children(app, of, past).into_iter();
+        let children = region::children(app, &regions, of, past).into_iter();
         children.map(|region| region.code)
     };
     let has_parts = region.level() != RegionLevel::Kecamatan;
@@ -153,7 +154,7 @@ async fn read(
         Some(_) => Vec::new(),
     };
     let shapes = shapes(&mut snapshot, scope, region).await?;
-    let successions = app.regions().successions();
+    let successions = regions.successions();
     Ok(Figures {
         region,
         shapes,

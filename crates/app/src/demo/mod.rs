@@ -71,7 +71,7 @@ async fn load(app: &App) -> anyhow::Result<()> {
         .with_context(|| format!("aturan {DEFAULT_RULE_SET} belum dimuat"))?;
     let batches: Vec<Batch> = DISTRICTS
         .into_iter()
-        .map(|district| Batch::invent(district, app.regions(), &rules))
+        .map(|district| Batch::invent(district, &app.regions(), &rules))
         .collect::<anyhow::Result<_>>()?;
     let password_hash = account::hash_password(PASSWORD)?;
     app.db()

@@ -35,7 +35,8 @@ pub(super) async fn show(
     let t = Text::new(access.lang);
     let mut snapshot = app.db().snapshot().await?;
     let newest = indicator::newest(&mut snapshot, RegionCode::NATION).await?;
-    let children = app.regions().children(RegionCode::NATION);
+    let regions = app.regions();
+    let children = regions.children(RegionCode::NATION);
     let provinces: Vec<RegionCode> = children.map(|province| province.code).collect();
     let provinces = indicator::newest_of(&mut snapshot, &provinces, indicator::LATEST).await?;
     let mut frame = shell::region_frame(&app, &access, &reader, RegionCode::NATION, t.home_title());
@@ -108,7 +109,7 @@ pub(super) async fn search(
 ) -> Page<SearchPage> {
     let t = Text::new(access.lang);
     let asked = query.q.trim().to_owned();
-    let found = app.search().find(app.regions(), &asked, FOUND);
+    let found = app.search().find(&app.regions(), &asked, FOUND);
     let rows = found.iter().map(|found| FoundRow {
         name: region::shown_name(&app, found),
         href: region_href(found.code),

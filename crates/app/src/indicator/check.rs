@@ -82,7 +82,7 @@ async fn recount_kabupaten(
     report: &mut Report,
 ) -> anyhow::Result<Sums> {
     let counter = Counter::new(app, kabupaten)?;
-    let villages: Vec<RegionCode> = count::villages(app, kabupaten).collect();
+    let villages: Vec<RegionCode> = count::villages(app, kabupaten);
     let timelines = count::read(snapshot, kabupaten, villages.iter().copied()).await?;
     let known = timelines
         .values()

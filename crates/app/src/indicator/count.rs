@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::dossier::{self, Timeline};
 use crate::platform::access::Scope;
 use crate::platform::clock::Moment;
+use crate::region::Directory;
 
 /// From how many villages on the whole kabupaten is read at once.
 const WHOLE_KABUPATEN: usize = 16;
@@ -24,7 +25,7 @@ pub(super) type Timelines = BTreeMap<RegionCode, Timeline>;
 /// Counts the rows of one kabupaten's villages as of today.
 #[derive(Clone)]
 pub(super) struct Counter {
-    app: App,
+    regions: Arc<Directory>,
     rule_set: Arc<RuleSet>,
     /// Today as it counts in the kabupaten.
     pub(super) today: Date,
@@ -38,7 +39,7 @@ impl Counter {
     /// Counts as of another day than the kabupaten's today.
     pub(super) fn as_of(app: &App, kabupaten: RegionCode, today: Date) -> Result<Self, Error> {
         Ok(Self {
-            app: app.clone(),
+            regions: app.regions(),
             rule_set: app.rule_set(kabupaten)?,
             today,
         })
@@ -56,7 +57,7 @@ impl Counter {
         timeline: Option<&Timeline>,
         from: Month,
     ) -> Vec<VillageMonth> {
-        let name = self.app.regions().name(village);
+        let name = self.regions.name(village);
         let row = |month| {
             let at = At::of(month, self.today);
             timeline.map_or_else(
@@ -65,7 +66,7 @@ impl Counter {
             )
         };
         // A village has a row of the months in which it is there on the day of counting.
-        let presence = self.app.regions().presence(village);
+        let presence = self.regions.presence(village);
         let is_there = |month: &Month| {
             presence.is_none_or(|presence| presence.holds(At::of(*month, self.today).on))
         };
@@ -77,10 +78,13 @@ impl Counter {
 }
 
 /// All villages of a region that have rows of some month: those of today, and those that are closed.
-pub(super) fn villages(app: &App, region: RegionCode) -> impl Iterator<Item = RegionCode> {
-    let today = app.regions().villages(region).map(|village| village.code);
-    let closed = app.regions().closed_villages(region);
-    today.chain(closed.map(|closed| closed.region.code))
+pub(super) fn villages(app: &App, region: RegionCode) -> Vec<RegionCode> {
+    let regions = app.regions();
+    let today = regions.villages(region).map(|village| village.code);
+    let closed = regions.closed_villages(region);
+    today
+        .chain(closed.map(|closed| closed.region.code))
+        .collect()
 }
 
 /// Everything that is known of some villages of a kabupaten.

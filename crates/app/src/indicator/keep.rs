@@ -40,6 +40,10 @@ type Stale = BTreeMap<RegionCode, Month>;
 pub async fn drain(app: &App) -> anyhow::Result<bool> {
     let marks = store::marks(&mut app.db().reader(), BATCH).await?;
     let is_full = i64::try_from(marks.len())? == BATCH;
+    if !marks.is_empty() {
+        // A village that was closed meanwhile, perhaps by another process, counts no more.
+        app.follow_regions().await?;
+    }
     let mut by_kabupaten: BTreeMap<RegionCode, Vec<MarkRow>> = BTreeMap::new();
     for mark in marks {
         let kabupaten = mark.kabupaten_code.parse()?;
@@ -71,6 +75,7 @@ pub async fn drain(app: &App) -> anyhow::Result<bool> {
 /// # Errors
 /// Those of the database.
 pub async fn roll_over(app: &App) -> anyhow::Result<()> {
+    app.follow_regions().await?;
     for kabupaten in store::taking_part(&mut app.db().reader()).await? {
         let today = app.today(kabupaten);
         match store::newest(&mut app.db().reader(), kabupaten).await? {
@@ -108,7 +113,7 @@ async fn count_again(app: &App, kabupaten: RegionCode, from: Month) -> Result<()
                 lock(tx, kabupaten).await?;
                 sums::keep_kabupaten(tx, kabupaten, from, today).await?;
                 let province = kabupaten.province().map(|province| (province, from));
-                sums::keep_wide(tx, app.regions(), &province.into_iter().collect()).await
+                sums::keep_wide(tx, &app.regions(), &province.into_iter().collect()).await
             })
         })
         .await
@@ -153,6 +158,7 @@ pub(super) const EVERY_MONTH: Month = crate::platform::command::EVERY_MONTH;
 
 fn all_villages(app: &App, kabupaten: RegionCode, from: Month) -> Stale {
     count::villages(app, kabupaten)
+        .into_iter()
         .map(|village| (village, from))
         .collect()
 }
@@ -289,7 +295,7 @@ async fn keep_wide(
             let app = app_for_write.clone();
             Box::pin(async move {
                 tx.lock("figures").await?;
-                sums::keep_wide(tx, app.regions(), &provinces).await?;
+                sums::keep_wide(tx, &app.regions(), &provinces).await?;
                 store::unmark(tx, &marks).await
             })
         })

@@ -46,7 +46,8 @@ impl Figures {
             return Ok(figures);
         };
         let first = first.min(counter.last());
-        for village in app.regions().villages(kabupaten) {
+        let regions = app.regions();
+        for village in regions.villages(kabupaten) {
             for row in counter.rows(village.code, timelines.get(&village.code), first) {
                 let part = Part {
                     village: village.code,

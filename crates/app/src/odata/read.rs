@@ -232,7 +232,8 @@ impl<'a> Source<'a> {
 
     /// Regions from the table in memory.
     fn regions(&self, after: Option<&str>) -> Vec<Entity> {
-        let regions = self.app.regions().inside(self.within).iter();
+        let directory = self.app.regions();
+        let regions = directory.inside(self.within).iter();
         let behind = |code: &str| match (after, self.is_descending) {
             (None, _) => true,
             (Some(after), false) => code > after,

@@ -84,7 +84,7 @@ pub(super) async fn search(
     State(app): State<App>,
     Query(query): Query<SearchQuery>,
 ) -> Json<RegionsDocument> {
-    let found = app.search().find(app.regions(), &query.q, FOUND);
+    let found = app.search().find(&app.regions(), &query.q, FOUND);
     let regions = found.into_iter().map(|found| FoundRegion {
         code: found.code,
         name: shown_name(&app, &found),

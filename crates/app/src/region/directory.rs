@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use db::Db;
+use db::Read;
 use rules::date::Date;
 use rules::region_code::{RegionCode, RegionLevel};
 
@@ -53,11 +53,10 @@ impl Directory {
     ///
     /// # Errors
     /// Those of the database.
-    pub async fn load(db: &Db) -> anyhow::Result<Self> {
-        let mut snapshot = db.snapshot().await?;
-        let versions = store::table::versions(&mut snapshot).await?;
-        let past = store::table::past(&mut snapshot).await?;
-        let successions = store::successions::all(&mut snapshot).await?;
+    pub async fn read(from: &mut impl Read) -> anyhow::Result<Self> {
+        let versions = store::table::versions(from).await?;
+        let past = store::table::past(from).await?;
+        let successions = store::successions::all(from).await?;
         Ok(Self::of(versions, past, Successions::new(successions)))
     }
 

@@ -5,6 +5,7 @@
 
 pub mod actions;
 mod api;
+pub mod directories;
 pub mod directory;
 pub mod districts;
 pub mod edition;
@@ -22,6 +23,7 @@ pub mod version;
 mod view;
 
 pub use api::{kind_code, shown_name, within};
+pub use directories::Directories;
 pub use directory::{Directory, Region};
 pub use districts::{District, Districts, Words};
 pub use origin::{destination, origin};
@@ -42,13 +44,14 @@ const SETTINGS_API: &str = "/api/v1/regions/{code}/settings";
 
 /// The slice's jobs.
 pub const JOBS: &[Job] = &[Job {
-    name: "names for the search",
+    name: "regions, and names for the search",
     every: Duration::from_mins(1),
     run: |app| {
         Box::pin(async move {
-            let warmed = app.clone();
+            app.follow_regions().await?;
+            let regions = app.regions();
             tokio::task::spawn_blocking(move || {
-                warmed.regions().names();
+                regions.names();
             })
             .await?;
             app.search().reload(app.db()).await?;

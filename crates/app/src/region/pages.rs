@@ -89,8 +89,9 @@ pub(super) fn kinds(app: &App, kabupaten: RegionCode) -> Vec<RegionKind> {
         RegionKind::Kelurahan,
         RegionKind::DesaAdat,
     ];
+    let regions = app.regions();
     let has = |kind: &RegionKind| {
-        let mut villages = app.regions().villages(kabupaten);
+        let mut villages = regions.villages(kabupaten);
         villages.any(|village| village.code.kind() == *kind)
     };
     kinds.into_iter().filter(has).collect()

@@ -6,7 +6,7 @@ use rules::date::Date;
 use rules::month::Month;
 use rules::region_code::RegionCode;
 
-use super::Region;
+use super::{Directory, Region};
 use crate::app::App;
 
 /// How many villages a region has now, or had at the end of a past month.
@@ -25,28 +25,39 @@ pub fn village_count(app: &App, region: RegionCode, past: Option<Month>) -> usiz
 }
 
 /// The villages of a region that are there now, or were at the end of a past month, by code.
-pub fn villages(app: &App, region: RegionCode, past: Option<Month>) -> Vec<&Region> {
-    let directory = app.regions();
+pub fn villages<'d>(
+    app: &App,
+    directory: &'d Directory,
+    region: RegionCode,
+    past: Option<Month>,
+) -> Vec<&'d Region> {
     let closed = directory.closed_villages(region);
     let closed = closed.map(|closed| &closed.region);
-    there(app, directory.villages(region).chain(closed), past)
+    let villages = directory.villages(region).chain(closed);
+    there(app, directory, villages, past)
 }
 
 /// The regions one level below that are there now, or were at the end of a past month, by code.
-pub fn children(app: &App, region: RegionCode, past: Option<Month>) -> Vec<&Region> {
-    let directory = app.regions();
+pub fn children<'d>(
+    app: &App,
+    directory: &'d Directory,
+    region: RegionCode,
+    past: Option<Month>,
+) -> Vec<&'d Region> {
     let closed = directory.closed_children(region);
-    there(app, directory.children(region).chain(closed), past)
+    let children = directory.children(region).chain(closed);
+    there(app, directory, children, past)
 }
 
-fn there<'a>(
-    app: &'a App,
-    regions: impl Iterator<Item = &'a Region>,
+fn there<'d>(
+    app: &App,
+    directory: &'d Directory,
+    regions: impl Iterator<Item = &'d Region>,
     past: Option<Month>,
-) -> Vec<&'a Region> {
+) -> Vec<&'d Region> {
     let mut days = Days::new(app, past);
     let is_there = |region: &&Region| {
-        let presence = app.regions().presence(region.code);
+        let presence = directory.presence(region.code);
         presence.is_none_or(|presence| presence.holds(days.of(region.code)))
     };
     let mut regions: Vec<&Region> = regions.filter(is_there).collect();

@@ -82,7 +82,8 @@ async fn built_figures_are_those_of_the_recount() {
             expect_sound(test).await,
             villages + kecamatan_and_kabupaten + above
         );
-        let successions = test.app.regions().successions();
+        let regions = test.app.regions();
+        let successions = regions.successions();
         let mut reader = test.app.db().reader();
         let years =
             indicator::active_by_year(&mut reader, successions, code(""), indicator::LATEST).await;
@@ -279,12 +280,8 @@ async fn a_village_whose_code_is_closed_keeps_its_past_and_counts_no_more() {
     on_both(async |test| {
         test.rebuild().await;
         assert_eq!(active(test, world::BERAU).await, (202_412, 3));
-        let today = test
-            .app
-            .regions()
-            .inside(RegionCode::NATION)
-            .iter()
-            .cloned();
+        let regions = test.app.regions();
+        let today = regions.inside(RegionCode::NATION).iter().cloned();
         let mut table: Vec<Region> = today
             .filter(|region| region.code != code(world::SAMBURAKAT))
             .collect();
@@ -299,27 +296,27 @@ async fn a_village_whose_code_is_closed_keeps_its_past_and_counts_no_more() {
             [code(world::BERAU)]
         );
 
-        let restarted = TestApp::open(test.app.db().clone()).await;
-        indicator::rebuild_changed(&restarted.app, [code(world::BERAU), code("64.02")])
+        test.app.follow_regions().await.unwrap();
+        indicator::rebuild_changed(&test.app, [code(world::BERAU), code("64.02")])
             .await
             .unwrap();
-        let checked = check::check(&restarted.app).await.unwrap();
+        let checked = check::check(&test.app).await.unwrap();
         assert_eq!(checked.differences, Vec::<String>::new());
-        assert_eq!(active(&restarted, world::BERAU).await, (202_412, 2));
-        let last = rows(&restarted, world::SAMBURAKAT).await.pop().unwrap();
+        assert_eq!(active(test, world::BERAU).await, (202_412, 2));
+        let last = rows(test, world::SAMBURAKAT).await.pop().unwrap();
         assert_eq!((last.0, last.1.as_str()), (202_411, "terbentuk"));
-        let added = rows(&restarted, "64.03.06.2010").await.pop().unwrap();
+        let added = rows(test, "64.03.06.2010").await.pop().unwrap();
         assert_eq!((added.0, added.1.as_str()), (202_412, "none"));
-        let mut reader = restarted.app.db().reader();
+        let mut reader = test.app.db().reader();
         let by_year = indicator::active_by_year(
             &mut reader,
-            restarted.app.regions().successions(),
+            regions.successions(),
             code(world::BERAU),
             indicator::LATEST,
         );
         let by_year = by_year.await.unwrap();
         assert!(by_year.contains(&(2023, 3)), "the past stays: {by_year:?}");
-        let mut nobody = restarted.nobody();
+        let mut nobody = test.nobody();
         let file = nobody.get("/wilayah/64.03/daftar.csv").await.expect(200);
         assert_eq!(file.text().lines().count(), 1 + 6);
         assert!(!file.text().contains(world::SAMBURAKAT), "{}", file.text());
@@ -327,8 +324,8 @@ async fn a_village_whose_code_is_closed_keeps_its_past_and_counts_no_more() {
         assert_eq!(summary["villages"], 6);
 
         // A new day and a new month find nothing to mend either.
-        restarted.app.clock().advance(40 * 24 * 3_600 * 1_000_000);
-        let checked = check::check(&restarted.app).await.unwrap();
+        test.app.clock().advance(40 * 24 * 3_600 * 1_000_000);
+        let checked = check::check(&test.app).await.unwrap();
         assert_eq!(checked.differences, Vec::<String>::new());
     })
     .await;

@@ -236,10 +236,11 @@ fn region_choice(
     if level == RegionLevel::Nation {
         return RegionChoice::None;
     }
+    let directory = app.regions();
     let inside = actor
         .regions
         .iter()
-        .flat_map(|code| app.regions().inside(*code));
+        .flat_map(|code| directory.inside(*code));
     let at_level = inside.filter(|region| region.code.level() == level);
     let regions: Vec<_> = at_level.take(MOST_CHOICES + 1).collect();
     if regions.len() > MOST_CHOICES {

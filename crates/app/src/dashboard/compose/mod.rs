@@ -52,7 +52,7 @@ pub(super) fn page(app: &App, frame: Frame, figures: &Figures, view: &str) -> Sh
             now_href: region_href(figures.region),
         }),
         counted_at: counted_at_words(t, figures.region, figures.pending_since),
-        origin: region::origin(t, app.regions(), figures.region),
+        origin: region::origin(t, &app.regions(), figures.region),
         nobody: sum.is_none().then(|| t.dashboard_nobody().to_owned()),
         headlines: headlines(app, &linked, figures, &measures),
         distribution: linked.distribution(&measures),
@@ -187,7 +187,8 @@ pub(super) fn villages_word(app: &App, t: Text, region: RegionCode) -> String {
     }
     let word = app.districts().words(region).village;
     let kelurahan = |it: &region::Region| it.code.kind() == RegionKind::Kelurahan;
-    let mut villages = app.regions().villages(region);
+    let regions = app.regions();
+    let mut villages = regions.villages(region);
     let (all, urban) = villages.by_ref().fold((0, 0), |(all, urban), it| {
         (all + 1, urban + usize::from(kelurahan(it)))
     });

@@ -20,7 +20,8 @@ pub(super) fn read(app: &App, t: Text, figures: &Figures) -> (Vec<PartRow>, Vec<
     }
     let mut rows = Vec::new();
     let mut quiet = Vec::new();
-    for part in region::children(app, figures.region, figures.past) {
+    let regions = app.regions();
+    for part in region::children(app, &regions, figures.region, figures.past) {
         let Some(sum) = figures.parts.get(&part.code) else {
             quiet.push(Link::new(
                 &part.name,

@@ -129,7 +129,8 @@ fn rest(elapsed: Duration, done: usize, all: usize) -> Option<Duration> {
 }
 
 fn kabupaten(app: &App, provinces: Option<&[RegionCode]>) -> Vec<RegionCode> {
-    let all = app.regions().inside(RegionCode::NATION).iter();
+    let regions = app.regions();
+    let all = regions.inside(RegionCode::NATION).iter();
     let all = all.map(|region| region.code);
     all.filter(|code| code.level() == RegionLevel::Kabupaten)
         .filter(|code| {
@@ -162,7 +163,7 @@ async fn finish(app: &App, loaded: &[RegionCode]) -> anyhow::Result<()> {
         .write("demo.nation.sums", move |tx| {
             let (app, provinces) = (app_for_write.clone(), Arc::clone(&provinces));
             Box::pin(async move {
-                indicator::load::sum_wide_regions(tx, app.regions(), &provinces).await
+                indicator::load::sum_wide_regions(tx, &app.regions(), &provinces).await
             })
         })
         .await?;

@@ -48,6 +48,7 @@ impl Command for LoadEdition {
         let changes = changes.ok_or(Kind::Conflict)?;
         let loaded = changes.loaded();
         store::table::follow(tx, changes, self.since).await?;
+        store::table::mark_changed(tx, context).await?;
         Ok(Recorded {
             subject: context.id,
             before: Some(json!({ "regions": before })),

@@ -73,6 +73,7 @@ impl Command for RecordSuccessions {
             return Err(Kind::Conflict.into());
         }
         store::successions::record(tx, &written).await?;
+        store::table::mark_changed(tx, context).await?;
         Ok(Recorded {
             answer: tally,
             subject: context.id,
@@ -115,6 +116,7 @@ impl Command for WithdrawSuccession {
         let succession = known.into_iter().find(|it| it.key() == wanted);
         let succession = succession.ok_or(Kind::NotFound)?;
         store::successions::withdraw(tx, &succession).await?;
+        store::table::mark_changed(tx, context).await?;
         Ok(Recorded {
             answer: succession,
             subject: context.id,

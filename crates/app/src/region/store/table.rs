@@ -2,8 +2,10 @@
 
 use db::{Error, FromRow, Read, Tx, Value, args, statement};
 use rules::date::Date;
+use uuid::Uuid;
 
 use crate::platform::audit::chain_of;
+use crate::platform::command::Context;
 use crate::platform::stored;
 use crate::region::Region;
 use crate::region::edition::Changes;
@@ -128,6 +130,26 @@ pub(in crate::region) async fn follow(
     let closed = changes.closed.into_iter();
     let closed = closed.map(|code| args![code.to_string(), since.to_string()]);
     tx.execute_many(&CLOSE, closed).await?;
+    Ok(())
+}
+
+statement! {
+    /// The last act that changed regions or successions.
+    NEWEST_CHANGE = "select id from region_change order by recorded_at desc, id desc limit 1";
+    /// Says that an act has changed regions or successions.
+    MARK_CHANGED = "insert into region_change (id, recorded_at) values ($1, $2)";
+}
+
+/// The last act that changed regions or successions.
+pub(in crate::region) async fn newest_change(from: &mut impl Read) -> Result<Option<Uuid>, Error> {
+    let newest: Option<(Uuid,)> = from.optional(&NEWEST_CHANGE, args![]).await?;
+    Ok(newest.map(|(id,)| id))
+}
+
+/// Says that an act has changed regions or successions.
+pub(in crate::region) async fn mark_changed(tx: &mut Tx, context: &Context) -> Result<(), Error> {
+    tx.execute(&MARK_CHANGED, args![context.id, context.now])
+        .await?;
     Ok(())
 }
 

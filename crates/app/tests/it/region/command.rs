@@ -15,7 +15,7 @@ use crate::support::world;
 /// The table of the world with lines changed: code with another name, none to leave it out; and a new village.
 async fn edition(db: &Db, changed: &[(&str, Option<&str>)]) -> String {
     let mut lines = vec!["code,name".to_owned()];
-    let directory = Directory::load(db).await.unwrap();
+    let directory = Directory::read(&mut db.reader()).await.unwrap();
     for region in directory.inside(RegionCode::NATION) {
         let code = region.code.to_string();
         match changed.iter().find(|(other, _)| *other == code) {

@@ -3,7 +3,8 @@
 mod command;
 
 use db::{Read as _, args, statement};
-use kampungkb::indicator::{self, check};
+use kampungkb::indicator::{self, check, keep};
+use kampungkb::kampung_kb::actions::registry::Rename;
 use kampungkb::platform::access::{Access, Origin};
 use kampungkb::platform::audit::{sealer, verify};
 use kampungkb::platform::command::submit;
@@ -43,7 +44,8 @@ fn named(code: &str, name: &str) -> Region {
 
 /// The table of the world with some names given and some codes left out.
 fn table(test: &TestApp, given: &[(&str, &str)], left_out: &[&str]) -> Vec<Region> {
-    let today = test.app.regions().inside(RegionCode::NATION).iter();
+    let directory = test.app.regions();
+    let today = directory.inside(RegionCode::NATION).iter();
     let is_kept = |region: &&Region| {
         let code = region.code.to_string();
         !left_out.contains(&code.as_str()) && given.iter().all(|(given, _)| *given != code)
@@ -52,15 +54,14 @@ fn table(test: &TestApp, given: &[(&str, &str)], left_out: &[&str]) -> Vec<Regio
     today.filter(is_kept).cloned().chain(given).collect()
 }
 
-/// The program started again, as after `region load`, with both kabupaten counted anew.
-async fn restarted(test: &TestApp) -> TestApp {
-    let restarted = TestApp::open(test.app.db().clone()).await;
+/// The program has followed what was written, and both kabupaten are counted anew.
+async fn follow(test: &TestApp) {
+    test.app.follow_regions().await.unwrap();
     let kabupaten = [world::BERAU, world::BELITUNG_TIMUR].map(code);
-    indicator::rebuild_changed(&restarted.app, kabupaten)
+    indicator::rebuild_changed(&test.app, kabupaten)
         .await
         .unwrap();
-    expect_sound(&restarted).await;
-    restarted
+    expect_sound(test).await;
 }
 
 async fn expect_sound(test: &TestApp) {
@@ -68,7 +69,6 @@ async fn expect_sound(test: &TestApp) {
     assert_eq!(checked.differences, Vec::<String>::new());
 }
 
-/// Each opened program has a key of its own, so this is done once, at the end.
 async fn expect_sealed(test: &TestApp) {
     sealer::finish(&test.app).await.unwrap();
     let verified = verify::verify(test.app.db(), test.app.audit_key(), Vec::new()).await;
@@ -101,11 +101,11 @@ async fn an_edition_closes_renames_adds_and_opens_again() {
         let changed: Vec<_> = loaded.changed.into_iter().collect();
         assert_eq!(changed, [code(world::BERAU)]);
 
-        let closed = restarted(test).await;
+        follow(test).await;
         let path = format!("/kampung/{}", world::SAMBURAKAT);
-        let mut nobody = closed.nobody();
+        let mut nobody = test.nobody();
         nobody.get(&path).await.expect(200);
-        let mut opd = closed.person("opd.berau").await;
+        let mut opd = test.person("opd.berau").await;
         opd.get(&format!("{path}/riwayat")).await.expect(200);
         // Nothing new is recorded under a code that is closed.
         opd.get(&format!("{path}/profil")).await.expect(404);
@@ -114,39 +114,39 @@ async fn an_edition_closes_renames_adds_and_opens_again() {
             .expect(404);
 
         let again = [(world::SAMBURAKAT, "Samburakat")];
-        let second = table(&closed, &again, &[]);
-        let loaded = closed.load_edition(second, "2024-08-01").await;
+        let second = table(test, &again, &[]);
+        let loaded = test.load_edition(second, "2024-08-01").await;
         assert_eq!(
             (loaded.added, loaded.renamed, loaded.opened, loaded.closed),
             (0, 0, 1, 0)
         );
-        let now = restarted(test).await;
-        counts_follow(&now).await;
-        names_stay(&now).await;
+        follow(test).await;
+        counts_follow(test).await;
+        names_stay(test).await;
 
         let late = LoadEdition {
             edition: "lama".to_owned(),
             since: "2024-07-31".parse().unwrap(),
             digest: String::new(),
-            table: std::sync::Arc::new(table(&now, &[], &[])),
+            table: std::sync::Arc::new(table(test, &[], &[])),
         };
         let access = Access::system("a test", Origin::CommandLine);
-        let refused = submit(&now.app, &access, now.app.clock().new_id(), late).await;
+        let refused = submit(&test.app, &access, test.app.clock().new_id(), late).await;
         assert_eq!(refused.unwrap_err().kind, Kind::Conflict);
-        let acts: Vec<(String, String)> = now.app.db().reader().all(&ACTS, args![]).await.unwrap();
+        let acts: Vec<(String, String)> = test.app.db().reader().all(&ACTS, args![]).await.unwrap();
         assert_eq!(acts.len(), 2, "an edition is one act: {acts:?}");
         let first = r#"{"added":1,"closed":1,"digest":"","edition":"edisi 2024-03-15","opened":0,"regions":18,"renamed":2,"since":"2024-03-15"}"#;
         assert!(acts.contains(&("region.load".to_owned(), first.to_owned())), "{acts:?}");
-        expect_sealed(&now).await;
+        expect_sealed(test).await;
     })
     .await;
 }
 
 /// A village counts on the days on which it is there: a new one from its first day on, a closed one until its last.
-async fn counts_follow(now: &TestApp) {
-    let added = months(now, NEW).await;
+async fn counts_follow(test: &TestApp) {
+    let added = months(test, NEW).await;
     assert_eq!((added[0], added.len()), (202_403, 10), "{added:?}");
-    let own = months(now, world::SAMBURAKAT).await;
+    let own = months(test, world::SAMBURAKAT).await;
     assert!(own.contains(&202_402) && own.contains(&202_408), "{own:?}");
     let gap = own
         .iter()
@@ -154,12 +154,12 @@ async fn counts_follow(now: &TestApp) {
     assert_eq!(gap.count(), 0, "{own:?}");
 
     let count =
-        |past: Option<&str>| region::village_count(&now.app, code(world::BERAU), past.map(month));
+        |past: Option<&str>| region::village_count(&test.app, code(world::BERAU), past.map(month));
     assert_eq!(count(None), 7);
     assert_eq!(count(Some("2024-02")), 6, "before the new village");
     assert_eq!(count(Some("2024-03")), 6, "one closed, one new");
     assert_eq!(count(Some("2024-08")), 7);
-    let mut nobody = now.nobody();
+    let mut nobody = test.nobody();
     for (past, villages) in [("2024-02", 6), ("2024-05", 6), ("2024-09", 7)] {
         let list = format!("/wilayah/64.03/daftar.csv?per={past}");
         let list = nobody.get(&list).await.expect(200);
@@ -174,8 +174,8 @@ async fn counts_follow(now: &TestApp) {
 }
 
 /// A page says what its region was called, and the search finds it by that name.
-async fn names_stay(now: &TestApp) {
-    let mut nobody = now.nobody();
+async fn names_stay(test: &TestApp) {
+    let mut nobody = test.nobody();
     let page = nobody.read("/wilayah/64.03.06").await;
     assert!(
         page.contains("Sampai 15 Maret 2024 bernama Gunung Tabur."),
@@ -230,16 +230,17 @@ async fn scopes_and_timelines_go_through_a_succession_that_was_recorded() {
         assert_eq!(record(test, vec![half, moved]).await, [2, 0, 0]);
         assert_eq!(record(test, vec![half, moved, part]).await, [1, 0, 2]);
 
-        let now = restarted(test).await;
-        let mut opd = now.person("opd.berau").await;
+        follow(test).await;
+        let mut opd = test.person("opd.berau").await;
         let page = opd.get(&history).await.expect(200);
         assert!(page.text().contains("Senyubuk"), "{}", page.text());
         // A village that gave a part only still belongs to its own people.
         let other = format!("/kampung/{}/riwayat", world::LILANGAN);
         opd.get(&other).await.expect(403);
 
-        let mut reader = now.app.db().reader();
-        let successions = now.app.regions().successions();
+        let mut reader = test.app.db().reader();
+        let regions = test.app.regions();
+        let successions = regions.successions();
         let years =
             indicator::active_by_year(&mut reader, successions, code("64.02"), indicator::LATEST);
         // Berau had one in 2016, two from 2018; the half of one is rounded up, and from 2019-02 on nothing comes over.
@@ -247,7 +248,7 @@ async fn scopes_and_timelines_go_through_a_succession_that_was_recorded() {
             years.await.unwrap(),
             [(2016, 1), (2017, 1), (2018, 1), (2019, 1)]
         );
-        let page = now.nobody().read("/wilayah/64.02").await;
+        let page = test.nobody().read("/wilayah/64.02").await;
         let words = "Sejak 1 Februari 2019 sebagian wilayah berkode 64.03 masuk ke sini";
         assert!(page.contains(words), "{page}");
 
@@ -255,17 +256,17 @@ async fn scopes_and_timelines_go_through_a_succession_that_was_recorded() {
             share_millionths: 250_000,
             ..half
         };
-        assert_eq!(record(&now, vec![other_share]).await, [0, 1, 0]);
+        assert_eq!(record(test, vec![other_share]).await, [0, 1, 0]);
         let [old, new] = [half.old, half.new];
         let withdraw = WithdrawSuccession {
             old,
             new,
             effective_on: half.effective_on,
         };
-        assert_eq!(now.write(withdraw).await, other_share);
+        assert_eq!(test.write(withdraw).await, other_share);
         let access = Access::system("a test", Origin::CommandLine);
-        let id = now.app.clock().new_id();
-        let gone = submit(&now.app, &access, id, withdraw).await;
+        let id = test.app.clock().new_id();
+        let gone = submit(&test.app, &access, id, withdraw).await;
         assert_eq!(gone.unwrap_err().kind, Kind::NotFound);
         let more = vec![
             step(TASUK, world::MALUANG, "2024-06-01", 600_000),
@@ -275,11 +276,11 @@ async fn scopes_and_timelines_go_through_a_succession_that_was_recorded() {
             successions: more,
             digest: String::new(),
         };
-        let id = now.app.clock().new_id();
-        let refused = submit(&now.app, &access, id, command).await;
+        let id = test.app.clock().new_id();
+        let refused = submit(&test.app, &access, id, command).await;
         assert_eq!(refused.unwrap_err().kind, Kind::Conflict);
-        expect_sound(&now).await;
-        expect_sealed(&now).await;
+        expect_sound(test).await;
+        expect_sealed(test).await;
     })
     .await;
 }
@@ -291,4 +292,27 @@ async fn nobody_but_who_runs_the_installation_changes_the_table() {
         let may = role.may(Permission::KeepRegions);
         assert_eq!(may, role == Role::Administrator, "{role:?}");
     }
+}
+
+#[tokio::test]
+async fn a_program_that_runs_follows_what_another_process_has_written() {
+    on_both(async |test| {
+        test.rebuild().await;
+        let village = code(world::SAMBURAKAT);
+        test.write(Rename {
+            village,
+            seen_name: "Samburakat".to_owned(),
+            name: "Samburakat Lama".to_owned(),
+        })
+        .await;
+        let other = TestApp::open(test.app.db().clone()).await;
+        let left_out = table(&other, &[], &[world::SAMBURAKAT]);
+        other.load_edition(left_out, "2024-12-01").await;
+        assert!(test.app.regions().holds(village), "it was not told yet");
+        // Whoever counts what is marked looks first.
+        while keep::drain(&test.app).await.unwrap() {}
+        assert!(!test.app.regions().holds(village));
+        assert_eq!(months(test, world::SAMBURAKAT).await.pop(), Some(202_411));
+    })
+    .await;
 }
