@@ -127,12 +127,7 @@ fn show(app: &App, code: RegionCode) -> anyhow::Result<()> {
     if let Some(day) = presence.and_then(Presence::first_day) {
         say(t.region_origin_new(format::date(t, day)));
     }
-    let origin = region::origin(t, &directory, code);
-    origin.into_iter().for_each(say);
-    if let Some(closed) = directory.closed(code) {
-        say(t.region_origin_closed(format::date(t, closed.until)));
-    }
-    let destination = region::destination(t, &directory, code);
-    destination.into_iter().for_each(say);
+    let history = region::history(t, &directory, code);
+    history.into_iter().for_each(say);
     Ok(())
 }

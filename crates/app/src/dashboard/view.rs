@@ -19,7 +19,7 @@ pub(super) struct ShowPage {
     /// When the figures were counted, in words; while counts are pending it says so.
     pub(super) counted_at: String,
     /// Which codes the region had before.
-    pub(super) origin: Vec<String>,
+    pub(super) history: Vec<String>,
     /// Why there are no figures, where nobody takes part yet.
     pub(super) nobody: Option<String>,
     /// Three or four figures for the head of the page.
@@ -311,7 +311,7 @@ mod tests {
             past: None,
             frame,
             counted_at: "Dihitung per 14.35 WITA".to_owned(),
-            origin: vec!["Sebelum 16 November 2012 wilayah ini berkode 64.06.".to_owned()],
+            history: vec!["Sebelum 16 November 2012 wilayah ini berkode 64.06.".to_owned()],
             nobody: None,
             headlines: vec![
                 headline("110", "Kampung KB aktif di 110 kampung dan kelurahan"),

@@ -15,6 +15,8 @@ pub(crate) struct ShowPage {
     pub frame: Frame,
     /// The village, its kecamatan and its code, in words.
     pub place: String,
+    /// What the village was before, and what it became.
+    pub history: Vec<String>,
     /// The step of the life cycle at which it stands, in words.
     pub stage: String,
     /// Whose model it is, if it is one.
@@ -44,7 +46,7 @@ pub(crate) struct ShowPage {
     /// Contraceptive use by method, as the public may see it.
     pub methods: Option<Methods>,
     /// Where the public sends a correction.
-    pub correction_href: String,
+    pub correction_href: Option<String>,
     /// For somebody who works here: what is filled in and what is not.
     pub work: Vec<Task>,
 }
@@ -75,6 +77,8 @@ pub(crate) struct AbsentPage {
     pub frame: Frame,
     /// The village, its kecamatan and its code, in words.
     pub place: String,
+    /// What the village was before, and what it became.
+    pub history: Vec<String>,
     /// What a Kampung KB is and how it begins.
     pub why: String,
     /// Whom to ask.
@@ -82,7 +86,7 @@ pub(crate) struct AbsentPage {
     /// Where it is registered, for a reader who may.
     pub open_href: Option<String>,
     /// Where the public sends a correction.
-    pub correction_href: String,
+    pub correction_href: Option<String>,
 }
 
 /// The steps of a life cycle, and the form that records one.
@@ -210,6 +214,7 @@ pub(crate) mod tests {
         ShowPage {
             frame,
             place: "Kampung Maluang, Kecamatan Gunung Tabur · 64.03.06.2004".to_owned(),
+            history: vec!["Sampai 1 Januari 2020 bernama Muara Maluang.".to_owned()],
             stage: "Aktif sejak 2016".to_owned(),
             model: Some("Kampung KB Percontohan kabupaten".to_owned()),
             class: Some(Class::Berkelanjutan),
@@ -242,7 +247,7 @@ pub(crate) mod tests {
                 row("Kelompok kegiatan", Some("BKB, BKR, BKL, UPPKA, PIK-R")),
                 row("Rumah DataKu", None),
             ],
-            correction_href: "/kampung/64.03.06.2004/koreksi".to_owned(),
+            correction_href: Some("/kampung/64.03.06.2004/koreksi".to_owned()),
             work: Vec::new(),
         }
     }

@@ -26,7 +26,7 @@ pub use api::{kind_code, shown_name, within};
 pub use directories::Directories;
 pub use directory::{Directory, Region};
 pub use districts::{District, Districts, Words};
-pub use origin::{destination, origin};
+pub use origin::history;
 pub use present::{children, village_count, villages};
 pub use search::{Found, Search};
 pub use succession::{Predecessor, Succession, Successions};

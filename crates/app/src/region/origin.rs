@@ -1,14 +1,24 @@
-//! What a region was before and what it became, in words.
+//! What a region was before, since when it is closed and what it became, in words.
 
 use rules::region_code::RegionCode;
 
 use super::succession::WHOLE;
+use super::version::Presence;
 use super::{Directory, Predecessor, Succession};
 use crate::ui::{Text, format};
 
-/// One sentence for each code that a region came from, the latest first, then for each name that it had, and for each
-/// time in which it was not there.
-pub fn origin(t: Text, directory: &Directory, code: RegionCode) -> Vec<String> {
+/// What a region's page says of its past and its end: one sentence for each code that it came from, the latest first, for
+/// each name that it had, for each time in which it was not there, and for each region that took it or a part of it.
+pub fn history(t: Text, directory: &Directory, code: RegionCode) -> Vec<String> {
+    let mut sentences = origin(t, directory, code);
+    if let Some(closed) = directory.closed(code) {
+        sentences.push(t.region_origin_closed(format::date(t, closed.until)));
+    }
+    sentences.extend(destination(t, directory, code));
+    sentences
+}
+
+fn origin(t: Text, directory: &Directory, code: RegionCode) -> Vec<String> {
     let before = directory.successions().predecessors(code);
     let came = before.iter().map(|it: &Predecessor| {
         let since = format::date(t, it.until);
@@ -22,14 +32,13 @@ pub fn origin(t: Text, directory: &Directory, code: RegionCode) -> Vec<String> {
     let names = directory.former_names(code).iter().rev();
     let names = names.map(|it| t.region_origin_name(format::date(t, it.until), &it.name));
     let gaps = directory.presence(code).into_iter();
-    let gaps = gaps.flat_map(|presence| presence.gaps().collect::<Vec<_>>());
+    let gaps = gaps.flat_map(Presence::gaps);
     let gaps =
         gaps.map(|(from, to)| t.region_origin_gap(format::date(t, from), format::date(t, to)));
     came.chain(names).chain(gaps).collect()
 }
 
-/// One sentence for each region that a region became or gave a part of itself to, the latest first.
-pub fn destination(t: Text, directory: &Directory, code: RegionCode) -> Vec<String> {
+fn destination(t: Text, directory: &Directory, code: RegionCode) -> Vec<String> {
     let after = directory.successions().successors(code);
     let became = after.iter().map(|it: &Succession| {
         let since = format::date(t, it.effective_on);
@@ -99,10 +108,16 @@ mod tests {
             "Dari 1 Januari 2025 sampai 1 Januari 2026 wilayah ini tidak ada dalam tabel wilayah.",
             "Dari 1 Juli 2026 sampai 1 Januari 2027 wilayah ini tidak ada dalam tabel wilayah.",
         ];
-        assert_eq!(origin(t, &directory, "65.01".parse().unwrap()), expected);
-        assert!(origin(t, &directory, "64.03".parse().unwrap()).is_empty());
-        let after = destination(t, &directory, "64.02".parse().unwrap());
+        assert_eq!(history(t, &directory, "65.01".parse().unwrap()), expected);
+        assert!(history(t, &directory, "64.03".parse().unwrap()).is_empty());
+        let after = history(t, &directory, "64.02".parse().unwrap());
         let expected = ["Sejak 1 Januari 2020 25% menjadi 65.01 Kabupaten Bulungan Jaya."];
         assert_eq!(after, expected);
+        let closed = history(t, &directory, "64.06".parse().unwrap());
+        let expected = [
+            "Ditutup sejak 16 November 2012; data sebelumnya tetap tersimpan.",
+            "Sejak 16 November 2012 menjadi 65.01 Kabupaten Bulungan Jaya.",
+        ];
+        assert_eq!(closed, expected);
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn page(app: &App, frame: Frame, figures: &Figures, view: &str) -> Sh
             now_href: region_href(figures.region),
         }),
         counted_at: counted_at_words(t, figures.region, figures.pending_since),
-        origin: region::origin(t, &app.regions(), figures.region),
+        history: region::history(t, &app.regions(), figures.region),
         nobody: sum.is_none().then(|| t.dashboard_nobody().to_owned()),
         headlines: headlines(app, &linked, figures, &measures),
         distribution: linked.distribution(&measures),

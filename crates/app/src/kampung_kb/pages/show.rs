@@ -20,6 +20,7 @@ use crate::platform::access::Permission;
 use crate::platform::problem::{Kind, Problem};
 use crate::platform::visit::Visit;
 use crate::profile::labels::question;
+use crate::region;
 use crate::shell;
 use crate::ui::{Page, SummaryRow, Text, format};
 
@@ -85,7 +86,10 @@ async fn present(place: &Place, past: Option<Month>) -> Result<ShowPage, Problem
     let class = stands
         .filter(|step| step.is_active())
         .map(|_| outcome.class());
-    let work = if past.is_none() && place.may(Permission::ReadWork) {
+    let regions = app.regions();
+    // Nothing new is recorded under a code that is closed.
+    let is_open = regions.holds(place.village);
+    let work = if past.is_none() && is_open && place.may(Permission::ReadWork) {
         work::tasks(&mut snapshot, access, place, &dossier).await?
     } else {
         Vec::new()
@@ -105,6 +109,7 @@ async fn present(place: &Place, past: Option<Month>) -> Result<ShowPage, Problem
         frame,
         past: past.map(|month| (t.dashboard_past(format::month(t, month)), place.href(""))),
         place: place_line(app, t, &place.words, place.village),
+        history: region::history(t, &regions, place.village),
         stage: stage_line(t, &dossier, stands),
         model: place
             .kampung_kb
@@ -127,7 +132,7 @@ async fn present(place: &Place, past: Option<Month>) -> Result<ShowPage, Problem
         facts: facts(place, &dossier),
         source: t.village_source(format::month(t, month)),
         methods: methods(t, &dossier),
-        correction_href: place.href("koreksi"),
+        correction_href: is_open.then(|| place.href("koreksi")),
         work,
     })
 }
@@ -142,14 +147,17 @@ fn absent(visit: &Visit, village: RegionCode) -> AbsentPage {
     let t = *t;
     let words = app.districts().words(village);
     let title = t.village_absent(&words.village);
-    let may_open = access.may(Permission::KeepRegistry, village);
+    let regions = app.regions();
+    let is_open = regions.holds(village);
+    let may_open = is_open && access.may(Permission::KeepRegistry, village);
     AbsentPage {
         frame: shell::region_frame(app, access, reader, village, title),
         place: place_line(app, t, &words, village),
+        history: region::history(t, &regions, village),
         why: t.village_absent_why(&words.village, &words.village_head),
         ask: t.village_absent_ask(&words.programme_agency),
         open_href: may_open.then(|| href(village, "registri")),
-        correction_href: href(village, "koreksi"),
+        correction_href: is_open.then(|| href(village, "koreksi")),
     }
 }
 

@@ -103,8 +103,9 @@ async fn an_edition_closes_renames_adds_and_opens_again() {
 
         follow(test).await;
         let path = format!("/kampung/{}", world::SAMBURAKAT);
-        let mut nobody = test.nobody();
-        nobody.get(&path).await.expect(200);
+        let page = test.nobody().read(&path).await;
+        let words = "Ditutup sejak 15 Maret 2024; data sebelumnya tetap tersimpan.";
+        assert!(page.contains(words) && !page.contains("/koreksi"), "{page}");
         let mut opd = test.person("opd.berau").await;
         opd.get(&format!("{path}/riwayat")).await.expect(200);
         // Nothing new is recorded under a code that is closed.
