@@ -67,7 +67,7 @@ enum Command {
     },
     /// Muat edisi baru tabel wilayah: CSV dengan kolom code dan name
     Load(regions::Load),
-    /// Catat dari mana kode baru berasal: CSV dengan kolom old_code, new_code, effective_on, dan share
+    /// Catat dari mana kode baru berasal, dari berkas dengan empat kolom
     Successions(regions::Successions),
     /// Tarik kembali satu catatan asal-usul wilayah
     WithdrawSuccession(regions::WithdrawSuccession),

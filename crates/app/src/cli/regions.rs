@@ -1,6 +1,5 @@
 //! `kampungkb region load` and `successions`: how the table of regions changes, through the one door for writes.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -13,12 +12,12 @@ use super::output::{ASKED_WRONGLY, complain, say};
 use super::place::Place;
 use crate::app::App;
 use crate::boundary;
-use crate::indicator;
+use crate::indicator::keep;
 use crate::platform::access::{Access, Origin};
 use crate::platform::command::submit;
 use crate::platform::problem::Kind;
 use crate::region::actions::{self, LoadEdition, RecordSuccessions};
-use crate::region::{Succession, official, succession_file};
+use crate::region::{official, succession_file};
 use crate::ui::{Lang, Text, format};
 
 /// What a running program does with what was written.
@@ -43,7 +42,7 @@ pub(super) struct Load {
 /// Which file of successions.
 #[derive(Debug, clap::Args)]
 pub(super) struct Successions {
-    /// Berkas CSV atau XLSX: old_code,new_code,effective_on,share
+    /// Berkas CSV atau XLSX dengan kolom seperti pada contoh di bawah
     #[arg(value_name = "BERKAS")]
     file: PathBuf,
     #[command(flatten)]
@@ -88,7 +87,7 @@ impl Load {
         };
         let access = Access::system("the command line loads an edition", Origin::CommandLine);
         let loaded = submit(&app, &access, app.clock().new_id(), command).await?;
-        count_again(&app, loaded.changed).await?;
+        count_again(&app).await?;
         say(format!(
             "{} wilayah ditambah, {} berganti nama, {} dibuka lagi, {} ditutup. {RUNNING}",
             loaded.added, loaded.renamed, loaded.opened, loaded.closed
@@ -115,13 +114,12 @@ impl Successions {
                 return Ok(ExitCode::FAILURE);
             }
         };
-        let touched = kabupaten_of(&successions);
         let command = RecordSuccessions {
             successions,
             digest: boundary::digest(&bytes),
         };
         let tally = submit(&app, &access(), app.clock().new_id(), command).await?;
-        count_again(&app, touched).await?;
+        count_again(&app).await?;
         say(format!(
             "{} baru, {} berubah, {} sama. {RUNNING}",
             tally.new, tally.changed, tally.unchanged
@@ -139,8 +137,8 @@ impl WithdrawSuccession {
             effective_on: self.effective_on,
         };
         match submit(&app, &access(), app.clock().new_id(), command).await {
-            Ok(succession) => {
-                count_again(&app, kabupaten_of(&[succession])).await?;
+            Ok(_) => {
+                count_again(&app).await?;
                 say(format!("Ditarik kembali. {RUNNING}"));
                 Ok(ExitCode::SUCCESS)
             }
@@ -164,14 +162,8 @@ fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
     std::fs::read(file).with_context(|| format!("berkas {} tidak dapat dibaca", file.display()))
 }
 
-/// The kabupaten that gave or took something.
-fn kabupaten_of(successions: &[Succession]) -> BTreeSet<RegionCode> {
-    let codes = successions.iter().flat_map(|it| [it.old, it.new]);
-    codes.filter_map(RegionCode::kabupaten).collect()
-}
-
-/// Counts kabupaten with regions as they are now.
-async fn count_again(app: &App, kabupaten: BTreeSet<RegionCode>) -> anyhow::Result<()> {
-    app.follow_regions().await?;
-    indicator::rebuild_changed(app, kabupaten).await
+/// Counts what the act has marked. Where this is cut off, a program that runs does the rest.
+async fn count_again(app: &App) -> anyhow::Result<()> {
+    while keep::drain(app).await? {}
+    Ok(())
 }

@@ -54,22 +54,6 @@ pub const JOBS: &[Job] = &[
     },
 ];
 
-/// Builds the figures of those of some kabupaten that have any anew, after their villages have changed.
-///
-/// # Errors
-/// Those of the database.
-pub async fn rebuild_changed(
-    app: &App,
-    kabupaten: impl IntoIterator<Item = RegionCode>,
-) -> anyhow::Result<()> {
-    for kabupaten in kabupaten {
-        if newest(&mut app.db().reader(), kabupaten).await?.is_some() {
-            rebuild(app, kabupaten).await?;
-        }
-    }
-    Ok(())
-}
-
 /// Brings a village's figures of its newest month up to date at once, before the job comes to its mark.
 ///
 /// # Errors

@@ -296,10 +296,7 @@ async fn a_village_whose_code_is_closed_keeps_its_past_and_counts_no_more() {
             [code(world::BERAU)]
         );
 
-        test.app.follow_regions().await.unwrap();
-        indicator::rebuild_changed(&test.app, [code(world::BERAU), code("64.02")])
-            .await
-            .unwrap();
+        drain(test).await;
         let checked = check::check(&test.app).await.unwrap();
         assert_eq!(checked.differences, Vec::<String>::new());
         assert_eq!(active(test, world::BERAU).await, (202_412, 2));

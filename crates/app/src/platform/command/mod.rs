@@ -15,6 +15,7 @@
 mod many;
 mod store;
 
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::sync::Arc;
 
@@ -86,6 +87,18 @@ pub struct Context {
     pub role: Option<Role>,
     /// Through which door.
     pub origin: Origin,
+}
+
+/// Marks the figures of places as stale, each from a month on: for a command that touches others than its own.
+///
+/// # Errors
+/// Those of the database.
+pub async fn mark_stale(
+    tx: &mut Tx,
+    context: &Context,
+    stale: &BTreeMap<RegionCode, Month>,
+) -> Result<(), db::Error> {
+    store::mark_many_stale(tx, context.id, stale, context.now).await
 }
 
 /// What a command has written.

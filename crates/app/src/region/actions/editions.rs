@@ -8,7 +8,7 @@ use rules::region_code::RegionCode;
 use serde::Serialize;
 use serde_json::json;
 
-use super::successions::LOCK;
+use super::{LOCK, count_again};
 use crate::platform::access::Permission;
 use crate::platform::command::{Command, Context, Recorded, Written};
 use crate::platform::problem::Kind;
@@ -49,6 +49,7 @@ impl Command for LoadEdition {
         let loaded = changes.loaded();
         store::table::follow(tx, changes, self.since).await?;
         store::table::mark_changed(tx, context).await?;
+        count_again(tx, context, &loaded.changed).await?;
         Ok(Recorded {
             subject: context.id,
             before: Some(json!({ "regions": before })),

@@ -1,6 +1,6 @@
 //! Recording what became of regions, and taking it back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use db::Tx;
 use rules::date::Date;
@@ -8,14 +8,12 @@ use rules::region_code::RegionCode;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::{LOCK, count_again};
 use crate::platform::access::Permission;
 use crate::platform::command::{Command, Context, Recorded, Written};
 use crate::platform::problem::Kind;
 use crate::region::store;
 use crate::region::succession::{Succession, contradictions};
-
-/// Whoever writes regions or successions waits for the others who do.
-pub(super) const LOCK: &str = "regions";
 
 /// What became of recorded successions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,6 +72,7 @@ impl Command for RecordSuccessions {
         }
         store::successions::record(tx, &written).await?;
         store::table::mark_changed(tx, context).await?;
+        count_again(tx, context, &kabupaten_of(&written)).await?;
         Ok(Recorded {
             answer: tally,
             subject: context.id,
@@ -117,6 +116,7 @@ impl Command for WithdrawSuccession {
         let succession = succession.ok_or(Kind::NotFound)?;
         store::successions::withdraw(tx, &succession).await?;
         store::table::mark_changed(tx, context).await?;
+        count_again(tx, context, &kabupaten_of(&[succession])).await?;
         Ok(Recorded {
             answer: succession,
             subject: context.id,
@@ -125,4 +125,10 @@ impl Command for WithdrawSuccession {
             stale_from: None,
         })
     }
+}
+
+/// The kabupaten that gave or took something.
+fn kabupaten_of(successions: &[Succession]) -> BTreeSet<RegionCode> {
+    let codes = successions.iter().flat_map(|it| [it.old, it.new]);
+    codes.filter_map(RegionCode::kabupaten).collect()
 }
