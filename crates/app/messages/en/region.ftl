@@ -1,7 +1,7 @@
 ### Regions: where they came from, what they were called, and files that say so.
 
-region-origin-whole = Before { $date } this region had the code { $code }; its earlier data are read along.
-region-origin-part = Since { $date } a part of the region with the code { $code } belongs here; its earlier data are read along.
+region-origin-whole = Before { $date } this region had the code { $code }; its earlier data stay under that code.
+region-origin-part = Since { $date } a part of the region with the code { $code } belongs here; its earlier data stay under that code.
 region-origin-name = Until { $date } it was called { $name }.
 region-origin-gap = From { $from } to { $to } this region was not in the table of regions.
 region-origin-new = There since { $date }.

@@ -1,7 +1,7 @@
 ### Regions: where they came from, what they were called, and files that say so.
 
-region-origin-whole = Sebelum { $date } wilayah ini berkode { $code }; datanya yang lama ikut dibaca.
-region-origin-part = Sejak { $date } sebagian wilayah berkode { $code } masuk ke sini; datanya yang lama ikut dibaca.
+region-origin-whole = Sebelum { $date } wilayah ini berkode { $code }; data lamanya tersimpan di bawah kode itu.
+region-origin-part = Sejak { $date } sebagian wilayah berkode { $code } masuk ke sini; data lamanya tersimpan di bawah kode itu.
 region-origin-name = Sampai { $date } bernama { $name }.
 region-origin-gap = Dari { $from } sampai { $to } wilayah ini tidak ada dalam tabel wilayah.
 region-origin-new = Ada sejak { $date }.

@@ -102,8 +102,8 @@ mod tests {
         let t = Text::default();
         let directory = directory();
         let expected = [
-            "Sejak 1 Januari 2020 sebagian wilayah berkode 64.02 masuk ke sini; datanya yang lama ikut dibaca.",
-            "Sebelum 16 November 2012 wilayah ini berkode 64.06; datanya yang lama ikut dibaca.",
+            "Sejak 1 Januari 2020 sebagian wilayah berkode 64.02 masuk ke sini; data lamanya tersimpan di bawah kode itu.",
+            "Sebelum 16 November 2012 wilayah ini berkode 64.06; data lamanya tersimpan di bawah kode itu.",
             "Sampai 1 Januari 2025 bernama Kabupaten Bulungan.",
             "Dari 1 Januari 2025 sampai 1 Januari 2026 wilayah ini tidak ada dalam tabel wilayah.",
             "Dari 1 Juli 2026 sampai 1 Januari 2027 wilayah ini tidak ada dalam tabel wilayah.",
