@@ -1,10 +1,11 @@
 //! Sheets in: a file is sent, checked, looked at before anything is written, written in batches, and undone as one act.
 //!
 //! Read [`state`] (how far an import is), [`place`] and [`reading`] (what a row says), [`rows`] (what a row means against
-//! what is stored), [`engine`] with `desk` (a pass over a file), then [`actions`] (what people ask for), `work` (the job
+//! what is stored), [`engine`] with `desk` and `batch` (a pass over a file), then [`actions`] (what people ask for), `work` (the job
 //! that does it), `given` (files from the command line), and `pages` with `compose` and `view`.
 
 pub mod actions;
+mod batch;
 mod compose;
 mod desk;
 pub mod engine;

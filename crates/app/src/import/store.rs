@@ -79,6 +79,10 @@ statement! {
     /// Takes an import for this process, if no other was faster.
     CLAIM = system("the job works on the imports of everybody")
         "update import set claimed_until = $4 where kabupaten_code = $1 and id = $2 and claimed_until < $3";
+    /// How many other imports, older than one, are worked on.
+    OLDER_CLAIMED = system("the job works on the imports of everybody")
+        "select count(*) from import where state = 'confirmed' and claimed_until >= $1
+            and (created_at < $2 or (created_at = $2 and id < $3))";
     /// Imports that were given up or ended long ago.
     OLD = system("the job forgets the rows of old imports of everybody")
         "select kabupaten_code, id from import where changed_at < $1 and settings <> '{}' order by changed_at, id limit $2";
@@ -96,6 +100,8 @@ statement! {
     /// The batches of an import, without what takes them back.
     BATCHES = "select kabupaten_code, id, number, tally from import_batch where import_id = $1
         order by number, kabupaten_code, id";
+    /// How many batches other imports have written in a kabupaten.
+    OF_OTHERS = "select count(*) from import_batch where kabupaten_code = $1 and import_id <> $2";
     /// What takes a batch back.
     TAKE_BACK = "select take_back from import_batch where kabupaten_code = $1 and id = $2";
     /// Forgets what was shown of an import's rows.
@@ -223,6 +229,17 @@ pub(super) async fn claim(
     Ok(tx.execute(&CLAIM, args).await? == 1)
 }
 
+/// Whether an older import is being written.
+pub(super) async fn is_behind(
+    from: &mut impl Read,
+    import: &Import,
+    now: Moment,
+) -> Result<bool, Error> {
+    let args = args![now, import.created_at, import.id];
+    let row: Option<(i64,)> = from.optional(&OLDER_CLAIMED, args).await?;
+    Ok(row.is_some_and(|(count,)| count > 0))
+}
+
 pub(super) async fn old(
     from: &mut impl Read,
     before: Moment,
@@ -271,6 +288,17 @@ pub(super) async fn batches(from: &mut impl Read, import: Uuid) -> Result<Vec<Ba
             })
         })
         .collect()
+}
+
+/// How many batches other imports than this have written in the kabupaten of a region.
+pub(super) async fn batches_of_others(
+    from: &mut impl Read,
+    region: RegionCode,
+    import: Uuid,
+) -> Result<u64, Error> {
+    let args = args![chain_of(region), import];
+    let row: Option<(i64,)> = from.optional(&OF_OTHERS, args).await?;
+    Ok(row.map_or(0, |(count,)| u64::try_from(count).unwrap_or(0)))
 }
 
 /// What takes a batch back: the line of each row, and its act.

@@ -5,8 +5,6 @@ use std::collections::{HashMap, HashSet};
 use rules::date::Date;
 use rules::name::fold;
 use rules::region_code::RegionCode;
-use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 use super::{Act, Planned, Rows, Scene, Write};
 use crate::activity::actions::{ChangeActivity, Content, Enter, RecordActivity, TakeBack};
@@ -27,8 +25,6 @@ pub struct Activities {
     villages: HashSet<RegionCode>,
     agencies: Vec<Agency>,
     waiting: HashMap<Key, Vec<ActivityVersion>>,
-    /// Every identifier that an activity has or had.
-    identifiers: HashSet<Uuid>,
 }
 
 /// By what an activity is known again.
@@ -44,9 +40,7 @@ impl Rows for Activities {
         let held = kampung_kb::in_region(&mut read, &scope, kabupaten).await?;
         let agencies = activity::agencies(&mut read).await?;
         let mut waiting: HashMap<Key, Vec<ActivityVersion>> = HashMap::new();
-        let mut identifiers = HashSet::new();
         for version in activity::newest_in_kabupaten(&mut read, &scope, kabupaten).await? {
-            identifiers.insert(version.activity.id);
             if !version.is_withdrawn {
                 let activity = &version.activity;
                 let key = (
@@ -61,7 +55,6 @@ impl Rows for Activities {
             villages: held.into_iter().map(|it| it.village).collect(),
             agencies,
             waiting,
-            identifiers,
         })
     }
 
@@ -78,7 +71,7 @@ impl Rows for Activities {
         };
         let key = (village, said.happened_on, fold(&said.title));
         let Some(stored) = self.known(&key, &said) else {
-            return self.record(&key, said, scene);
+            return record(row, said, scene);
         };
         // What the sheet leaves out stays as it is.
         let form = forms::filled(&stored.activity).overlaid(&row.form);
@@ -94,7 +87,7 @@ impl Rows for Activities {
         Planned::Write(Write {
             is_new: false,
             is_draft: false,
-            what: what(t, &content),
+            what: what(scene, &content),
             changes,
             acts: vec![Act {
                 id,
@@ -121,57 +114,25 @@ impl Activities {
         let place = same.unwrap_or(0);
         (place < waiting.len()).then(|| waiting.remove(place))
     }
-
-    fn record(&mut self, key: &Key, content: Content, scene: &Scene) -> Planned<Self> {
-        let (village, ..) = *key;
-        let id = self.new_identifier(key);
-        let what = if scene.is_shown {
-            what(scene.t, &content)
-        } else {
-            String::new()
-        };
-        Planned::Write(Write {
-            is_new: true,
-            is_draft: false,
-            what,
-            changes: Vec::new(),
-            acts: vec![Act {
-                id,
-                enter: Enter::Record(RecordActivity { village, content }),
-                take_back: TakeBack {
-                    village,
-                    version: id,
-                },
-            }],
-        })
-    }
-
-    /// An identifier that follows from what the activity is known by, so that two imports of one file cannot record it
-    /// twice even where they run side by side.
-    fn new_identifier(&mut self, (village, happened_on, title): &Key) -> Uuid {
-        let known = Sha256::new()
-            .chain_update(village.to_string())
-            .chain_update(happened_on.to_string())
-            .chain_update(title);
-        let mut number = 0_u32;
-        loop {
-            let digest = known.clone().chain_update(number.to_be_bytes()).finalize();
-            let mut bytes = [0; 16];
-            bytes.copy_from_slice(&digest[..16]);
-            // By day first: so rows of a time lie together in the index.
-            let days = u32::try_from(happened_on.days_since(FIRST_DAY)).unwrap_or(0);
-            bytes[..4].copy_from_slice(&days.to_be_bytes());
-            let id = uuid::Builder::from_custom_bytes(bytes).into_uuid();
-            if self.identifiers.insert(id) {
-                return id;
-            }
-            number += 1;
-        }
-    }
 }
 
-/// Before the first activity that is taken.
-const FIRST_DAY: Date = crate::fact::input::FIRST_MONTH.first_date();
+fn record(row: &Row, content: Content, scene: &Scene) -> Planned<Activities> {
+    let (village, id) = (row.village, scene.id(row.record.line(), 0));
+    Planned::Write(Write {
+        is_new: true,
+        is_draft: false,
+        what: what(scene, &content),
+        changes: Vec::new(),
+        acts: vec![Act {
+            id,
+            enter: Enter::Record(RecordActivity { village, content }),
+            take_back: TakeBack {
+                village,
+                version: id,
+            },
+        }],
+    })
+}
 
 fn is_same(stored: &ActivityVersion, content: &Content) -> bool {
     let activity = &stored.activity;
@@ -180,12 +141,13 @@ fn is_same(stored: &ActivityVersion, content: &Content) -> bool {
         && activity.details == content.details
 }
 
-fn what(t: Text, content: &Content) -> String {
-    format!(
-        "{}, {}",
-        content.title,
-        format::date(t, content.happened_on)
-    )
+fn what(scene: &Scene, content: &Content) -> String {
+    if scene.is_shown {
+        let day = format::date(scene.t, content.happened_on);
+        format!("{}, {day}", content.title)
+    } else {
+        String::new()
+    }
 }
 
 fn changes(t: Text, stored: &ActivityVersion, content: &Content) -> Vec<Change> {

@@ -143,6 +143,9 @@ pub trait Rows: Sized + Clone + std::fmt::Debug + Send + Sync + 'static {
     /// What takes it back.
     type TakeBack: Command + std::fmt::Debug + Serialize + DeserializeOwned;
 
+    /// Kabupaten whose stored rows are held in memory at once.
+    const MOST_LOADED: usize = 32;
+
     /// Reads what is stored of a kabupaten.
     fn load(app: &App, kabupaten: RegionCode)
     -> impl Future<Output = Result<Self, Problem>> + Send;
