@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use db::hex;
 use exchange::records::Record;
 use rules::region_code::RegionCode;
 use sha2::{Digest, Sha256};
@@ -135,7 +136,7 @@ impl<S: Rows> Batch<S> {
                 region,
                 import: scene.import,
                 number,
-                digest: super::hexadecimal(&Sha256::digest(&body)),
+                digest: hex::encode(&Sha256::digest(&body)),
                 others,
                 rows: Arc::new(batch),
             },
@@ -172,8 +173,9 @@ impl<S: Rows> OnTheWay<S> {
     pub(super) async fn arrive(&mut self) -> Result<Vec<Written<S>>, Fault> {
         let mut written = Vec::new();
         while let Some(ended) = self.0.join_next().await {
-            let ended = ended
-                .unwrap_or_else(|error| Err(Problem::new(ProblemKind::Internal).because(error).into()));
+            let ended = ended.unwrap_or_else(|error| {
+                Err(Problem::new(ProblemKind::Internal).because(error).into())
+            });
             written.append(&mut ended?);
         }
         Ok(written)

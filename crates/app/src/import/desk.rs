@@ -19,7 +19,6 @@ use crate::platform::command::check;
 use crate::sheet::columns::VILLAGE_CODE;
 use crate::ui::FieldError;
 
-
 /// The desk of one pass.
 pub(super) struct Desk<'d, S: Rows> {
     pass: &'d Pass<'d>,
