@@ -168,7 +168,7 @@ pub(crate) fn stream(
     scope: &Scope,
     region: RegionCode,
     known_at: Moment,
-) -> store::Activities {
+) -> store::Versions {
     store::stream(from, &scope.within(region), region, known_at)
 }
 
@@ -197,16 +197,27 @@ pub async fn history(
     store::history(from, &scope.within(village), village).await
 }
 
-/// The newest versions of all activities of a kabupaten, also of those that were taken back, by village and date.
+/// The newest versions of all activities of a kabupaten, also of those that were taken back, one after the other: there
+/// may be more of them than memory holds.
+pub(crate) fn newest_in_kabupaten(
+    from: &db::Reader,
+    scope: &Scope,
+    kabupaten: RegionCode,
+) -> store::Versions {
+    store::newest(from, &scope.within(kabupaten), kabupaten)
+}
+
+/// One version of an activity.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn newest_in_kabupaten(
+pub async fn version(
     from: &mut impl Read,
     scope: &Scope,
-    kabupaten: RegionCode,
-) -> Result<Vec<ActivityVersion>, db::Error> {
-    store::newest(from, &scope.within(kabupaten), kabupaten).await
+    village: RegionCode,
+    version: Uuid,
+) -> Result<Option<ActivityVersion>, db::Error> {
+    store::version(from, &scope.within(village), village, version).await
 }
 
 /// Whether an activity was ever recorded of a Kampung KB.

@@ -143,14 +143,13 @@ pub(super) async fn upcoming(
         .collect()
 }
 
-/// Activities one after the other.
-pub(crate) struct Activities(Rows<VersionRow>);
+/// Versions one after the other.
+pub(crate) struct Versions(Rows<VersionRow>);
 
-impl Activities {
+impl Versions {
     /// The next one, nothing after the last or after an error.
-    pub(crate) async fn next(&mut self) -> Option<Result<Activity, Error>> {
-        let row = self.0.next().await?;
-        Some(row.and_then(|row| Ok(row.version()?.activity)))
+    pub(crate) async fn next(&mut self) -> Option<Result<ActivityVersion, Error>> {
+        Some(self.0.next().await?.and_then(VersionRow::version))
     }
 }
 
@@ -159,9 +158,13 @@ pub(super) fn stream(
     scope: &Scope,
     region: RegionCode,
     known_at: Moment,
-) -> Activities {
+) -> Versions {
     let args = args![scope, known_at, chain_of(region), ANY_DAY];
-    Activities(from.stream(&IN_REGION, args))
+    Versions(from.stream(&IN_REGION, args))
+}
+
+pub(super) fn newest(from: &Reader, scope: &Scope, kabupaten: RegionCode) -> Versions {
+    Versions(from.stream(&NEWEST, args![scope, chain_of(kabupaten)]))
 }
 
 pub(super) async fn find(
@@ -254,16 +257,6 @@ pub(super) async fn known_before(
     let args = args![scope, chain, activity.id, version.known_at];
     let row: Option<VersionRow> = from.optional(&KNOWN_BEFORE, args).await?;
     row.map(VersionRow::version).transpose()
-}
-
-pub(super) async fn newest(
-    from: &mut impl Read,
-    scope: &Scope,
-    kabupaten: RegionCode,
-) -> Result<Vec<ActivityVersion>, Error> {
-    let args = args![scope, chain_of(kabupaten)];
-    let rows: Vec<VersionRow> = from.all(&NEWEST, args).await?;
-    rows.into_iter().map(VersionRow::version).collect()
 }
 
 pub(super) async fn is_recorded(

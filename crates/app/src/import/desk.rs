@@ -92,7 +92,7 @@ impl<'d, S: Rows> Desk<'d, S> {
         };
         self.scene.is_shown = self.pass.scene.is_shown
             && (self.keeper.wants(Outcome::New) || self.keeper.wants(Outcome::Changed));
-        let planned = stored.plan(&row, &self.scene);
+        let planned = stored.plan(&row, &self.scene).await?;
         let others = *others;
         let Row {
             village, record, ..

@@ -151,7 +151,11 @@ pub trait Rows: Sized + Clone + std::fmt::Debug + Send + Sync + 'static {
     -> impl Future<Output = Result<Self, Problem>> + Send;
 
     /// What a row means; takes part in what later rows of the same file mean.
-    fn plan(&mut self, row: &Row, scene: &Scene) -> Planned<Self>;
+    fn plan(
+        &mut self,
+        row: &Row,
+        scene: &Scene,
+    ) -> impl Future<Output = Result<Planned<Self>, Problem>> + Send;
 
     /// The villages that no row spoke of, where that matters.
     fn missing(&self, _app: &App, _within: RegionCode) -> Vec<(RegionCode, String)> {
