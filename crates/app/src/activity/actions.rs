@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use db::Tx;
+use db::{Args, Tx};
 use rules::date::Date;
 use rules::month::Month;
 use rules::region_code::RegionCode;
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Activity, ActivityVersion, Details, StoredRow, find, insert, insert_rows, store};
+use super::{Activity, ActivityVersion, Details, find, insert, insert_rows, store, stored_row};
 use crate::kampung_kb;
 use crate::platform::access::{Permission, Scope};
 use crate::platform::command::{Applied, Command, Context, Numbered, Recorded, Written};
@@ -78,8 +78,8 @@ impl RecordActivity {
         id: Uuid,
         kampung_kb_id: Uuid,
         context: &Context,
-    ) -> Result<StoredRow, db::Error> {
-        StoredRow::of(&ActivityVersion {
+    ) -> Result<Args, db::Error> {
+        stored_row(&ActivityVersion {
             version_id: id,
             activity: self.activity(id, kampung_kb_id),
             is_withdrawn: false,

@@ -1,15 +1,16 @@
 //! All SQL of activities.
 
-use db::{Error, FromRow, Read, Reader, Rows, Tx, Value, args, statement};
+use db::{Args, Error, FromRow, Read, Reader, Rows, Tx, args, statement};
 use rules::date::Date;
 use rules::name::fold;
 use rules::region_code::RegionCode;
 use uuid::Uuid;
 
-use super::{Activity, ActivityVersion, Agency, AgencyKind, StoredRow};
+use super::{Activity, ActivityVersion, Agency, AgencyKind};
 use crate::platform::access::Scope;
 use crate::platform::audit::chain_of;
 use crate::platform::clock::Moment;
+use crate::platform::stored;
 
 #[derive(FromRow)]
 struct VersionRow {
@@ -189,13 +190,12 @@ pub(super) async fn history(
 }
 
 pub(super) async fn insert(tx: &mut Tx, version: &ActivityVersion) -> Result<(), Error> {
-    let StoredRow(values) = stored_row(version)?;
-    tx.execute(&INSERT, values.into_iter().collect()).await?;
+    tx.execute(&INSERT, stored_row(version)?).await?;
     Ok(())
 }
 
-pub(super) async fn insert_rows(tx: &mut Tx, rows: &[StoredRow]) -> Result<u64, Error> {
-    let values = rows.iter().map(values_of);
+pub(super) async fn insert_rows(tx: &mut Tx, rows: &[Args]) -> Result<u64, Error> {
+    let values = rows.iter().map(Args::values);
     tx.bulk_insert("activity", &COLUMNS, values).await
 }
 
@@ -213,27 +213,22 @@ const COLUMNS: [&str; 11] = [
     "recorded_by",
 ];
 
-const fn values_of(row: &StoredRow) -> &[Value; 11] {
-    &row.0
-}
-
 /// A version in the order of the columns.
-pub(super) fn stored_row(version: &ActivityVersion) -> Result<StoredRow, Error> {
+pub(super) fn stored_row(version: &ActivityVersion) -> Result<Args, Error> {
     let activity = &version.activity;
-    let body = serde_json::to_string(&activity.details).map_err(|error| unreadable(&error))?;
-    Ok(StoredRow([
-        chain_of(activity.village).into(),
-        version.version_id.into(),
-        activity.id.into(),
-        activity.kampung_kb_id.into(),
-        activity.village.to_string().into(),
-        activity.happened_on.to_string().into(),
-        activity.title.as_str().into(),
-        body.into(),
-        version.is_withdrawn.into(),
-        version.known_at.into(),
-        version.recorded_by.into(),
-    ]))
+    Ok(args![
+        chain_of(activity.village),
+        version.version_id,
+        activity.id,
+        activity.kampung_kb_id,
+        activity.village.to_string(),
+        activity.happened_on.to_string(),
+        activity.title.as_str(),
+        stored::text(&activity.details)?,
+        version.is_withdrawn,
+        version.known_at,
+        version.recorded_by,
+    ])
 }
 
 pub(super) async fn version(
@@ -297,16 +292,10 @@ impl VersionRow {
         let activity = Activity {
             id: self.activity_id,
             kampung_kb_id: self.kampung_kb_id,
-            village: self
-                .village_code
-                .parse()
-                .map_err(|error| unreadable(&error))?,
-            happened_on: self
-                .happened_on
-                .parse()
-                .map_err(|error| unreadable(&error))?,
+            village: stored::region(&self.village_code)?,
+            happened_on: stored::date(&self.happened_on)?,
             title: self.title,
-            details: serde_json::from_str(&self.body).map_err(|error| unreadable(&error))?,
+            details: stored::document(&self.body)?,
         };
         Ok(ActivityVersion {
             version_id: self.id,
@@ -315,12 +304,5 @@ impl VersionRow {
             known_at: self.known_at,
             recorded_by: self.recorded_by,
         })
-    }
-}
-
-fn unreadable(reason: &dyn std::fmt::Display) -> Error {
-    Error::Other {
-        statement: "activity".into(),
-        reason: format!("a stored activity cannot be read: {reason}"),
     }
 }

@@ -1,12 +1,15 @@
 //! A form with a file, as a browser sends it (`multipart/form-data`), taken in part by part: the file goes to the disk
 //! and is never held in memory.
 
+use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use axum::body::{Body, BodyDataStream};
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
+use futures_util::{StreamExt as _, stream};
 use sha2::{Digest as _, Sha256};
 use tokio::fs;
 use tokio::io::AsyncWriteExt as _;
@@ -70,15 +73,12 @@ impl FromRequest<App> for Upload {
     /// [`Kind::TooSlow`] where nothing comes any more, [`Kind::DiskFull`] and [`Kind::Internal`] where the file cannot
     /// be written.
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
-        let parts = Multipart::from_request(request, app)
-            .await
-            .map_err(|rejection| Problem::new(Kind::Unreadable).because(rejection))?;
         let folder = app.data_directory().join(FOLDER);
         fs::create_dir_all(&folder)
             .await
             .map_err(Problem::of_file)?;
         remove_old(&folder, app.clock().now()).await;
-        receive(parts, &folder.join(app.clock().new_id().to_string())).await
+        receive(request, &folder.join(app.clock().new_id().to_string())).await
     }
 }
 
@@ -93,9 +93,12 @@ impl Drop for Arriving {
     }
 }
 
-async fn receive(mut parts: Multipart, path: &Path) -> Result<Upload, Problem> {
+async fn receive(request: Request, path: &Path) -> Result<Upload, Problem> {
+    let mut parts = Multipart::from_request(request.map(in_time), &())
+        .await
+        .map_err(|rejection| Problem::new(Kind::Unreadable).because(rejection))?;
     let (mut fields, mut file) = (Vec::new(), None);
-    while let Some(mut part) = in_time(parts.next_field()).await? {
+    while let Some(mut part) = parts.next_field().await.map_err(failed)? {
         let name = part.name().unwrap_or_default().to_owned();
         let Some(file_name) = part.file_name().map(shown) else {
             let value = text(&mut part).await?;
@@ -123,8 +126,12 @@ async fn write(
     name: String,
     path: &Path,
 ) -> Result<Option<UploadedFile>, Problem> {
-    let Some(mut bytes) = in_time(part.chunk()).await? else {
-        return Ok(None);
+    let mut bytes = loop {
+        match part.chunk().await.map_err(failed)? {
+            None => return Ok(None),
+            Some(bytes) if bytes.is_empty() => {}
+            Some(bytes) => break bytes,
+        }
     };
     let mut file = fs::File::create_new(path).await.map_err(Problem::of_file)?;
     let lies = Arriving(path.to_owned());
@@ -132,7 +139,7 @@ async fn write(
     loop {
         digest.update(&bytes);
         file.write_all(&bytes).await.map_err(Problem::of_file)?;
-        match in_time(part.chunk()).await? {
+        match part.chunk().await.map_err(failed)? {
             Some(next) => bytes = next,
             None => break,
         }
@@ -147,7 +154,7 @@ async fn write(
 
 async fn text(part: &mut Field<'_>) -> Result<String, Problem> {
     let mut value = Vec::new();
-    while let Some(bytes) = in_time(part.chunk()).await? {
+    while let Some(bytes) = part.chunk().await.map_err(failed)? {
         value.extend_from_slice(&bytes);
         if value.len() > LONGEST_FIELD_BYTES {
             return Err(Kind::TooLarge.into());
@@ -156,17 +163,34 @@ async fn text(part: &mut Field<'_>) -> Result<String, Problem> {
     String::from_utf8(value).map_err(|error| Problem::new(Kind::Unreadable).because(error))
 }
 
-/// What comes next, if anything comes in time.
-async fn in_time<T>(next: impl Future<Output = Result<T, MultipartError>>) -> Result<T, Problem> {
-    let came = tokio::time::timeout(STALLED_AFTER, next).await;
-    let came = came.map_err(|_| Problem::new(Kind::TooSlow))?;
-    came.map_err(|error| {
-        let kind = match error.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => Kind::TooLarge,
-            _ => Kind::Unreadable,
-        };
-        Problem::new(kind).because(anyhow::anyhow!("{error}"))
-    })
+/// A body that ends with an error where nothing of it comes for too long.
+fn in_time(body: Body) -> Body {
+    let next = async |mut body: BodyDataStream| {
+        let came = tokio::time::timeout(STALLED_AFTER, body.next()).await;
+        let came = came.unwrap_or_else(|_| Some(Err(axum::Error::new(Stalled))));
+        came.map(|part| (part, body))
+    };
+    Body::from_stream(stream::unfold(body.into_data_stream(), next))
+}
+
+/// Nothing came for too long.
+#[derive(Debug, thiserror::Error)]
+#[error("nothing came for {} s", STALLED_AFTER.as_secs())]
+struct Stalled;
+
+fn has_stalled(error: &(dyn Error + 'static)) -> bool {
+    error.is::<Stalled>() || error.source().is_some_and(has_stalled)
+}
+
+fn failed(error: MultipartError) -> Problem {
+    let kind = if has_stalled(&error) {
+        Kind::TooSlow
+    } else if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        Kind::TooLarge
+    } else {
+        Kind::Unreadable
+    };
+    Problem::new(kind).because(anyhow::anyhow!("{error}"))
 }
 
 /// The last part of a path, without signs that could mislead a reader.
@@ -195,9 +219,9 @@ pub async fn remove_old(folder: &Path, now: Moment) {
 
 #[cfg(test)]
 mod tests {
-    use axum::body::{Body, Bytes};
+    use axum::body::Bytes;
     use axum::http::header;
-    use futures_util::{Stream, StreamExt as _, stream};
+    use futures_util::Stream;
     use tokio::time::{Instant, sleep};
 
     use super::*;
@@ -214,8 +238,7 @@ mod tests {
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=batas")
             .body(Body::from_stream(body))
             .unwrap();
-        let parts = Multipart::from_request(request, &()).await.unwrap();
-        receive(parts, &folder.join("arriving")).await
+        receive(request, &folder.join("arriving")).await
     }
 
     /// The body in parts of so many bytes, one each `seconds`.
