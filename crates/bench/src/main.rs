@@ -44,11 +44,7 @@ enum Measurement {
     /// The nation in one database: filling it, its pages, the server's memory, a recount of all classes.
     Nation(nation::Arguments),
     /// Rows of activities imported a second against writing the same final rows in one transaction.
-    Import {
-        /// How many.
-        #[arg(long, default_value_t = 1_000_000)]
-        rows: usize,
-    },
+    Import(import::Arguments),
     /// A list of a million activities as CSV and XLSX: time and resident memory.
     Export {
         /// An empty PostgreSQL database instead of SQLite.
@@ -66,6 +62,6 @@ fn main() -> anyhow::Result<()> {
         Measurement::Export { database } => export::print(&arguments.program, database.as_deref()),
         Measurement::Commands(commands) => commands::print(&arguments.program, &commands),
         Measurement::Nation(nation) => nation::print(&arguments.program, &nation),
-        Measurement::Import { rows } => import::print(&arguments.program, rows),
+        Measurement::Import(import) => import::print(&arguments.program, &import),
     }
 }

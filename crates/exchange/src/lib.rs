@@ -7,7 +7,7 @@
 //! | read a sheet of any usual program: CSV in its kinds, XLSX | [`sheet`] |
 //! | find the columns of a sheet by their headings | [`heading`] |
 //! | understand what stands in a cell | [`cell`] |
-//! | write a workbook | [`workbook`] |
+//! | write a sheet to fill in | [`template`] |
 //! | write a table as CSV or XLSX | [`table`] |
 //! | classify a file of villages | [`classification`] |
 //! | read boundaries, and make shapes for the web of them | [`boundaries`] |
@@ -19,5 +19,5 @@ pub mod heading;
 pub mod records;
 pub mod sheet;
 pub mod table;
+pub mod template;
 pub mod whole_file;
-pub mod workbook;

@@ -1,8 +1,8 @@
 //! What is written about activities: record one, change it, take it back. Each is a further version.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
-use db::Tx;
+use db::{Args, Tx};
 use rules::date::Date;
 use rules::month::Month;
 use rules::region_code::RegionCode;
@@ -10,10 +10,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Activity, ActivityVersion, Details, StoredRow, find, insert, insert_rows, store};
+use super::{Activity, ActivityVersion, Details, find, insert, insert_rows, store, stored_row};
 use crate::kampung_kb;
 use crate::platform::access::{Permission, Scope};
-use crate::platform::audit::chain_of;
 use crate::platform::command::{Applied, Command, Context, Numbered, Recorded, Written};
 use crate::platform::problem::{Kind, Problem};
 
@@ -57,73 +56,36 @@ impl Command for RecordActivity {
         let Some(kampung_kb) = kampung_kb::find(tx, &scope(), self.village).await? else {
             return Err(Kind::NotFound.into());
         };
-        let activity = Activity {
-            id: context.id,
-            kampung_kb_id: kampung_kb.id,
-            village: self.village,
-            happened_on: self.content.happened_on,
-            title: self.content.title.clone(),
-            details: self.content.details.clone(),
-        };
+        let activity = self.activity(context.id, kampung_kb.id);
         write(tx, context, None, activity, false).await
-    }
-
-    /// All rows at once: a batch of a thousand costs a few statements instead of some thousands.
-    async fn apply_many(
-        tx: &mut Tx,
-        many: &[Numbered<Self>],
-        context: &Context,
-    ) -> Result<Vec<Result<Applied, Kind>>, Problem> {
-        let mut villages: BTreeMap<String, RegionCode> = BTreeMap::new();
-        for each in many {
-            let village = each.command.village;
-            villages.entry(chain_of(village)).or_insert(village);
-        }
-        let mut kampung_kb: HashMap<RegionCode, Uuid> = HashMap::new();
-        for village in villages.into_values() {
-            let kabupaten = village.kabupaten().unwrap_or(village);
-            let held = kampung_kb::in_region(tx, &scope(), kabupaten).await?;
-            kampung_kb.extend(held.into_iter().map(|it| (it.village, it.id)));
-        }
-        let found = |each: &Numbered<Self>| kampung_kb.get(&each.command.village).copied();
-        let mut rows = Vec::with_capacity(many.len());
-        for each in many {
-            if let Some(kampung_kb_id) = found(each) {
-                rows.push(StoredRow::of(&each.command.first(
-                    each.id,
-                    kampung_kb_id,
-                    context,
-                ))?);
-            }
-        }
-        insert_rows(tx, &rows).await?;
-        let outcome = |each: &Numbered<Self>| match found(each) {
-            None => Err(Kind::NotFound),
-            Some(_) => Ok(Applied {
-                village: each.command.village,
-                stale_from: Some(each.command.content.happened_on.month()),
-            }),
-        };
-        Ok(many.iter().map(outcome).collect())
     }
 }
 
 impl RecordActivity {
-    fn first(&self, id: Uuid, kampung_kb_id: Uuid, context: &Context) -> ActivityVersion {
-        ActivityVersion {
+    fn activity(&self, id: Uuid, kampung_kb_id: Uuid) -> Activity {
+        Activity {
+            id,
+            kampung_kb_id,
+            village: self.village,
+            happened_on: self.content.happened_on,
+            title: self.content.title.clone(),
+            details: self.content.details.clone(),
+        }
+    }
+
+    fn stored_row(
+        &self,
+        id: Uuid,
+        kampung_kb_id: Uuid,
+        context: &Context,
+    ) -> Result<Args, db::Error> {
+        stored_row(&ActivityVersion {
             version_id: id,
-            activity: Activity {
-                id,
-                kampung_kb_id,
-                village: self.village,
-                happened_on: self.content.happened_on,
-                title: self.content.title.clone(),
-                details: self.content.details.clone(),
-            },
+            activity: self.activity(id, kampung_kb_id),
             is_withdrawn: false,
             known_at: context.now,
             recorded_by: context.account_id,
-        }
+        })
     }
 }
 
@@ -247,32 +209,56 @@ impl Command for Enter {
         }
     }
 
-    /// New ones together, then the changes.
+    /// New ones together, which costs a few statements instead of some thousands; changes one after the other.
     async fn apply_many(
         tx: &mut Tx,
         many: &[Numbered<Self>],
         context: &Context,
     ) -> Result<Vec<Result<Applied, Kind>>, Problem> {
-        let (mut records, mut changes) = (Vec::new(), Vec::new());
-        for each in many {
-            let id = each.id;
-            match each.command.clone() {
-                Self::Record(command) => records.push(Numbered { id, command }),
-                Self::Change(command) => changes.push(Numbered { id, command }),
+        let held = held(tx, many.iter().map(|each| each.command.place())).await?;
+        let (mut rows, mut changes) = (Vec::with_capacity(many.len()), Vec::new());
+        for Numbered { id, command } in many {
+            match command {
+                Self::Record(record) => {
+                    if let Some(kampung_kb_id) = held.get(&record.village) {
+                        rows.push(record.stored_row(*id, *kampung_kb_id, context)?);
+                    }
+                }
+                Self::Change(change) => changes.push(Numbered {
+                    id: *id,
+                    command: change.clone(),
+                }),
             }
         }
-        let mut recorded = RecordActivity::apply_many(tx, &records, context)
-            .await?
-            .into_iter();
-        let mut changed = ChangeActivity::apply_many(tx, &changes, context)
-            .await?
-            .into_iter();
-        let outcome = |each: &Numbered<Self>| match each.command {
-            Self::Record(_) => recorded.next(),
+        insert_rows(tx, &rows).await?;
+        let changed = ChangeActivity::apply_many(tx, &changes, context).await?;
+        let mut changed = changed.into_iter();
+        let outcome = |each: &Numbered<Self>| match &each.command {
+            Self::Record(record) if held.contains_key(&record.village) => Some(Ok(Applied {
+                village: record.village,
+                stale_from: Some(record.content.happened_on.month()),
+            })),
+            Self::Record(_) => Some(Err(Kind::NotFound)),
             Self::Change(_) => changed.next(),
         };
         Ok(many.iter().filter_map(outcome).collect())
     }
+}
+
+/// The Kampung KB of the kabupaten of some villages, by village.
+async fn held(
+    tx: &mut Tx,
+    villages: impl Iterator<Item = RegionCode>,
+) -> Result<HashMap<RegionCode, Uuid>, Problem> {
+    let kabupaten: BTreeSet<RegionCode> = villages
+        .map(|village| village.kabupaten().unwrap_or(village))
+        .collect();
+    let mut held = HashMap::new();
+    for kabupaten in kabupaten {
+        let all = kampung_kb::in_region(tx, &scope(), kabupaten).await?;
+        held.extend(all.into_iter().map(|it| (it.village, it.id)));
+    }
+    Ok(held)
 }
 
 async fn seen(

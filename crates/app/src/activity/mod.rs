@@ -12,7 +12,7 @@ pub(crate) mod view;
 
 use axum::routing::{delete, get, post, put};
 
-use db::{Read, Tx};
+use db::{Args, Read, Tx};
 use rules::date::Date;
 use rules::region_code::RegionCode;
 use serde::{Deserialize, Serialize};
@@ -168,7 +168,7 @@ pub(crate) fn stream(
     scope: &Scope,
     region: RegionCode,
     known_at: Moment,
-) -> store::Activities {
+) -> store::Versions {
     store::stream(from, &scope.within(region), region, known_at)
 }
 
@@ -197,16 +197,27 @@ pub async fn history(
     store::history(from, &scope.within(village), village).await
 }
 
-/// The newest versions of all activities of a kabupaten, also of those that were taken back, by village and date.
+/// The newest versions of all activities of a kabupaten, also of those that were taken back, one after the other: there
+/// may be more of them than memory holds.
+pub(crate) fn newest_in_kabupaten(
+    from: &db::Reader,
+    scope: &Scope,
+    kabupaten: RegionCode,
+) -> store::Versions {
+    store::newest(from, &scope.within(kabupaten), kabupaten)
+}
+
+/// One version of an activity.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn newest_in_kabupaten(
+pub async fn version(
     from: &mut impl Read,
     scope: &Scope,
-    kabupaten: RegionCode,
-) -> Result<Vec<ActivityVersion>, db::Error> {
-    store::newest(from, &scope.within(kabupaten), kabupaten).await
+    village: RegionCode,
+    version: Uuid,
+) -> Result<Option<ActivityVersion>, db::Error> {
+    store::version(from, &scope.within(village), village, version).await
 }
 
 /// Whether an activity was ever recorded of a Kampung KB.
@@ -239,24 +250,18 @@ pub async fn insert(tx: &mut Tx, version: &ActivityVersion) -> Result<(), db::Er
 }
 
 /// A version as the table holds it, made ready outside any transaction.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StoredRow([db::Value; 11]);
-
-impl StoredRow {
-    /// Writes a version's details as text.
-    ///
-    /// # Errors
-    /// Where the details cannot be written.
-    pub fn of(version: &ActivityVersion) -> Result<Self, db::Error> {
-        store::stored_row(version)
-    }
+///
+/// # Errors
+/// Where its details cannot be written.
+pub fn stored_row(version: &ActivityVersion) -> Result<Args, db::Error> {
+    store::stored_row(version)
 }
 
-/// Adds many versions at once, and says how many.
+/// Adds many versions at once, each made by [`stored_row`], and says how many.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn insert_rows(tx: &mut Tx, rows: &[StoredRow]) -> Result<u64, db::Error> {
+pub async fn insert_rows(tx: &mut Tx, rows: &[Args]) -> Result<u64, db::Error> {
     store::insert_rows(tx, rows).await
 }
 

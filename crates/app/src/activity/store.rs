@@ -1,15 +1,16 @@
 //! All SQL of activities.
 
-use db::{Error, FromRow, Read, Reader, Rows, Tx, Value, args, statement};
+use db::{Args, Error, FromRow, Read, Reader, Rows, Tx, args, statement};
 use rules::date::Date;
 use rules::name::fold;
 use rules::region_code::RegionCode;
 use uuid::Uuid;
 
-use super::{Activity, ActivityVersion, Agency, AgencyKind, StoredRow};
+use super::{Activity, ActivityVersion, Agency, AgencyKind};
 use crate::platform::access::Scope;
 use crate::platform::audit::chain_of;
 use crate::platform::clock::Moment;
+use crate::platform::stored;
 
 #[derive(FromRow)]
 struct VersionRow {
@@ -143,14 +144,13 @@ pub(super) async fn upcoming(
         .collect()
 }
 
-/// Activities one after the other.
-pub(crate) struct Activities(Rows<VersionRow>);
+/// Versions one after the other.
+pub(crate) struct Versions(Rows<VersionRow>);
 
-impl Activities {
+impl Versions {
     /// The next one, nothing after the last or after an error.
-    pub(crate) async fn next(&mut self) -> Option<Result<Activity, Error>> {
-        let row = self.0.next().await?;
-        Some(row.and_then(|row| Ok(row.version()?.activity)))
+    pub(crate) async fn next(&mut self) -> Option<Result<ActivityVersion, Error>> {
+        Some(self.0.next().await?.and_then(VersionRow::version))
     }
 }
 
@@ -159,9 +159,13 @@ pub(super) fn stream(
     scope: &Scope,
     region: RegionCode,
     known_at: Moment,
-) -> Activities {
+) -> Versions {
     let args = args![scope, known_at, chain_of(region), ANY_DAY];
-    Activities(from.stream(&IN_REGION, args))
+    Versions(from.stream(&IN_REGION, args))
+}
+
+pub(super) fn newest(from: &Reader, scope: &Scope, kabupaten: RegionCode) -> Versions {
+    Versions(from.stream(&NEWEST, args![scope, chain_of(kabupaten)]))
 }
 
 pub(super) async fn find(
@@ -186,13 +190,12 @@ pub(super) async fn history(
 }
 
 pub(super) async fn insert(tx: &mut Tx, version: &ActivityVersion) -> Result<(), Error> {
-    let StoredRow(values) = stored_row(version)?;
-    tx.execute(&INSERT, values.into_iter().collect()).await?;
+    tx.execute(&INSERT, stored_row(version)?).await?;
     Ok(())
 }
 
-pub(super) async fn insert_rows(tx: &mut Tx, rows: &[StoredRow]) -> Result<u64, Error> {
-    let values = rows.iter().map(values_of);
+pub(super) async fn insert_rows(tx: &mut Tx, rows: &[Args]) -> Result<u64, Error> {
+    let values = rows.iter().map(Args::values);
     tx.bulk_insert("activity", &COLUMNS, values).await
 }
 
@@ -210,27 +213,22 @@ const COLUMNS: [&str; 11] = [
     "recorded_by",
 ];
 
-const fn values_of(row: &StoredRow) -> &[Value; 11] {
-    &row.0
-}
-
 /// A version in the order of the columns.
-pub(super) fn stored_row(version: &ActivityVersion) -> Result<StoredRow, Error> {
+pub(super) fn stored_row(version: &ActivityVersion) -> Result<Args, Error> {
     let activity = &version.activity;
-    let body = serde_json::to_string(&activity.details).map_err(|error| unreadable(&error))?;
-    Ok(StoredRow([
-        chain_of(activity.village).into(),
-        version.version_id.into(),
-        activity.id.into(),
-        activity.kampung_kb_id.into(),
-        activity.village.to_string().into(),
-        activity.happened_on.to_string().into(),
-        activity.title.as_str().into(),
-        body.into(),
-        version.is_withdrawn.into(),
-        version.known_at.into(),
-        version.recorded_by.into(),
-    ]))
+    Ok(args![
+        chain_of(activity.village),
+        version.version_id,
+        activity.id,
+        activity.kampung_kb_id,
+        activity.village.to_string(),
+        activity.happened_on.to_string(),
+        activity.title.as_str(),
+        stored::text(&activity.details)?,
+        version.is_withdrawn,
+        version.known_at,
+        version.recorded_by,
+    ])
 }
 
 pub(super) async fn version(
@@ -254,16 +252,6 @@ pub(super) async fn known_before(
     let args = args![scope, chain, activity.id, version.known_at];
     let row: Option<VersionRow> = from.optional(&KNOWN_BEFORE, args).await?;
     row.map(VersionRow::version).transpose()
-}
-
-pub(super) async fn newest(
-    from: &mut impl Read,
-    scope: &Scope,
-    kabupaten: RegionCode,
-) -> Result<Vec<ActivityVersion>, Error> {
-    let args = args![scope, chain_of(kabupaten)];
-    let rows: Vec<VersionRow> = from.all(&NEWEST, args).await?;
-    rows.into_iter().map(VersionRow::version).collect()
 }
 
 pub(super) async fn is_recorded(
@@ -304,16 +292,10 @@ impl VersionRow {
         let activity = Activity {
             id: self.activity_id,
             kampung_kb_id: self.kampung_kb_id,
-            village: self
-                .village_code
-                .parse()
-                .map_err(|error| unreadable(&error))?,
-            happened_on: self
-                .happened_on
-                .parse()
-                .map_err(|error| unreadable(&error))?,
+            village: stored::region(&self.village_code)?,
+            happened_on: stored::date(&self.happened_on)?,
             title: self.title,
-            details: serde_json::from_str(&self.body).map_err(|error| unreadable(&error))?,
+            details: stored::document(&self.body)?,
         };
         Ok(ActivityVersion {
             version_id: self.id,
@@ -322,12 +304,5 @@ impl VersionRow {
             known_at: self.known_at,
             recorded_by: self.recorded_by,
         })
-    }
-}
-
-fn unreadable(reason: &dyn std::fmt::Display) -> Error {
-    Error::Other {
-        statement: "activity".into(),
-        reason: format!("a stored activity cannot be read: {reason}"),
     }
 }

@@ -4,7 +4,7 @@ use rules::date::Date;
 
 use super::LARGEST_UPLOAD_BYTES;
 use super::actions::About;
-use crate::platform::upload::Upload;
+use crate::platform::upload::{Upload, UploadedFile};
 use crate::ui::{FieldError, Text};
 
 const LONGEST: usize = 200;
@@ -13,7 +13,7 @@ const LONGEST: usize = 200;
 #[derive(Debug)]
 pub(super) struct Sent {
     pub(super) about: About,
-    pub(super) bytes: axum::body::Bytes,
+    pub(super) file: UploadedFile,
 }
 
 /// The file with what is known of it.
@@ -56,10 +56,7 @@ pub(super) fn sent(t: Text, today: Date, upload: Upload) -> Result<Sent, Vec<Fie
             .unwrap_or_default(),
     });
     match (upload.file, about) {
-        (Some(file), Some(about)) if errors.is_empty() => Ok(Sent {
-            about,
-            bytes: file.bytes,
-        }),
+        (Some(file), Some(about)) if errors.is_empty() => Ok(Sent { about, file }),
         _ => Err(errors),
     }
 }

@@ -16,14 +16,11 @@ pub(crate) mod store;
 mod view;
 pub mod words;
 
-pub use staging::digest;
 pub use store::{Origin, Shapes, newest, shapes};
 
-use axum::extract::DefaultBodyLimit;
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::{get, post};
 use rules::region_code::RegionLevel;
 
-use crate::app::App;
 use crate::platform::access::Permission::KeepBoundaries;
 use crate::platform::route::{Route, ScopeSource};
 
@@ -31,7 +28,7 @@ const AREA: ScopeSource = ScopeSource::Region("code");
 const NATION: ScopeSource = ScopeSource::Nation;
 
 /// The largest file that the page takes; the command line takes larger ones.
-pub const LARGEST_UPLOAD_BYTES: usize = 40 << 20;
+pub const LARGEST_UPLOAD_BYTES: u64 = 40 << 20;
 
 /// The levels that have shapes, the widest first.
 pub const LEVELS: [RegionLevel; 4] = [
@@ -68,16 +65,15 @@ pub fn level_of_code(code: &str) -> Option<RegionLevel> {
     LEVELS.into_iter().find(|level| level_code(*level) == code)
 }
 
-fn receive() -> MethodRouter<App> {
-    post(pages::receive).layer(DefaultBodyLimit::max(LARGEST_UPLOAD_BYTES))
-}
-
 /// The slice's routes.
 pub static ROUTES: &[Route] = &[
     Route::get("/wilayah/batas", KeepBoundaries, NATION, || {
         get(pages::show)
     }),
-    Route::post("/wilayah/batas", KeepBoundaries, NATION, receive),
+    Route::post("/wilayah/batas", KeepBoundaries, NATION, || {
+        post(pages::receive)
+    })
+    .with_file(LARGEST_UPLOAD_BYTES),
     Route::post("/wilayah/batas/tarik", KeepBoundaries, NATION, || {
         post(pages::withdraw)
     }),
@@ -90,7 +86,10 @@ pub static ROUTES: &[Route] = &[
     Route::get("/wilayah/{code}/batas", KeepBoundaries, AREA, || {
         get(pages::show)
     }),
-    Route::post("/wilayah/{code}/batas", KeepBoundaries, AREA, receive),
+    Route::post("/wilayah/{code}/batas", KeepBoundaries, AREA, || {
+        post(pages::receive)
+    })
+    .with_file(LARGEST_UPLOAD_BYTES),
     Route::post("/wilayah/{code}/batas/tarik", KeepBoundaries, AREA, || {
         post(pages::withdraw)
     }),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::Query;
+use db::hex;
 use exchange::boundaries::{Layer, ReadError};
 use rules::region_code::{RegionCode, RegionLevel};
 use serde::Deserialize;
@@ -84,10 +85,10 @@ pub(super) async fn receive(visit: Visit, upload: Upload) -> Result<Response, Pr
         Ok(sent) => {
             let staged = Staged {
                 area,
-                digest: staging::digest(&sent.bytes),
+                digest: hex::encode(&sent.file.digest),
                 about: sent.about,
             };
-            let upload = staging::keep(app, &staged, &sent.bytes).await?;
+            let upload = staging::keep(app, &staged, sent.file).await?;
             match read(app, upload, None).await? {
                 Ok(_) | Err(ReadError::ChooseLayer(_)) => {
                     let preview = format!("{}/{upload}", address(area));

@@ -2,22 +2,19 @@
 //!
 //! A file that nobody comes back for is removed after a day, when the next one arrives.
 
-use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rules::region_code::RegionCode;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 use tokio::fs;
 use uuid::Uuid;
 
 use super::actions::About;
 use crate::app::App;
-use crate::platform::clock::Moment;
 use crate::platform::problem::{Kind, Problem};
+use crate::platform::upload::{UploadedFile, remove_old};
 
 const FOLDER: &str = "boundary-uploads";
-const KEPT_S: u64 = 24 * 60 * 60;
 
 /// What is kept beside a file that waits.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -30,32 +27,21 @@ pub(super) struct Staged {
     pub(super) digest: String,
 }
 
-/// The digest of a file, as it is recorded with the act.
-pub fn digest(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().fold(String::new(), |mut digits, byte| {
-        let _ = write!(digits, "{byte:02x}");
-        digits
-    })
-}
-
 /// Where a file waits.
 pub(super) fn path(app: &App, upload: Uuid) -> PathBuf {
     folder(app).join(format!("{upload}.file"))
 }
 
 /// Keeps a file and gives the identifier under which it waits.
-pub(super) async fn keep(app: &App, staged: &Staged, bytes: &[u8]) -> Result<Uuid, Problem> {
-    let folder = folder(app);
-    fs::create_dir_all(&folder).await.map_err(failed)?;
-    remove_old(&folder, app.clock().now()).await;
+pub(super) async fn keep(app: &App, staged: &Staged, file: UploadedFile) -> Result<Uuid, Problem> {
+    remove_old(&folder(app), app.clock().now()).await;
     let upload = app.clock().new_id();
     let about =
         serde_json::to_vec(staged).map_err(|error| Problem::new(Kind::Internal).because(error))?;
-    fs::write(path(app, upload), bytes).await.map_err(failed)?;
+    file.keep_as(&path(app, upload)).await?;
     fs::write(about_path(app, upload), about)
         .await
-        .map_err(failed)?;
+        .map_err(Problem::of_file)?;
     Ok(upload)
 }
 
@@ -88,28 +74,4 @@ fn folder(app: &App) -> PathBuf {
 
 fn about_path(app: &App, upload: Uuid) -> PathBuf {
     folder(app).join(format!("{upload}.json"))
-}
-
-async fn remove_old(folder: &Path, now: Moment) {
-    let Ok(mut entries) = fs::read_dir(folder).await else {
-        return;
-    };
-    while let Ok(Some(entry)) = entries.next_entry().await {
-        let path = entry.path();
-        let name = path.file_stem().and_then(|stem| stem.to_str());
-        // The identifier carries the time at which it was made.
-        let made = name.and_then(|name| Uuid::parse_str(name).ok()?.get_timestamp());
-        let made_s = made.map(|made| made.to_unix().0);
-        if made_s.is_some_and(|made_s| made_s + KEPT_S < now.unsigned_abs() / 1_000_000) {
-            let _ = fs::remove_file(path).await;
-        }
-    }
-}
-
-fn failed(error: std::io::Error) -> Problem {
-    let kind = match error.kind() {
-        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Kind::DiskFull,
-        _ => Kind::Internal,
-    };
-    Problem::new(kind).because(error)
 }

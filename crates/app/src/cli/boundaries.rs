@@ -10,8 +10,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use db::hex;
 use rules::date::Date;
 use rules::region_code::{RegionCode, RegionLevel};
+use sha2::{Digest as _, Sha256};
 
 use super::output::{ASKED_WRONGLY, WITH_REJECTIONS, complain, say};
 use super::place::Place;
@@ -151,7 +153,7 @@ impl Load {
 
     async fn load(self, app: &App, matching: Matching) -> anyhow::Result<usize> {
         let bytes = tokio::fs::read(&self.file).await?;
-        let digest = boundary::digest(&bytes);
+        let digest = hex::encode(&Sha256::digest(&bytes));
         drop(bytes);
         let (level, regions) = (matching.level, matching.regions);
         let drawn = tokio::task::spawn_blocking(move || drawing::draw(level, &regions)).await?;

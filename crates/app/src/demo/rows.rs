@@ -1,6 +1,6 @@
 //! Invented villages as rows, made ready outside any transaction and written many at a time.
 
-use db::{Error, Tx};
+use db::{Args, Error, Tx};
 
 use super::village::Village;
 use crate::kampung_kb::{EventRecord, KampungKb};
@@ -12,8 +12,8 @@ use crate::{activity, fact, kampung_kb};
 pub(super) struct Rows {
     kampung_kb: Vec<(KampungKb, Moment)>,
     events: Vec<EventRecord>,
-    facts: Vec<fact::StoredRow>,
-    activities: Vec<activity::StoredRow>,
+    facts: Vec<Args>,
+    activities: Vec<Args>,
 }
 
 /// How many rows of each kind were written.
@@ -31,19 +31,19 @@ impl Rows {
             .push((village.kampung_kb.clone(), village.opened_at));
         self.events.extend(village.events.iter().cloned());
         for version in &village.profiles {
-            self.facts.push(fact::StoredRow::of(version)?);
+            self.facts.push(fact::stored_row(version)?);
         }
         for version in &village.populations {
-            self.facts.push(fact::StoredRow::of(version)?);
+            self.facts.push(fact::stored_row(version)?);
         }
         for version in &village.reports {
-            self.facts.push(fact::StoredRow::of(version)?);
+            self.facts.push(fact::stored_row(version)?);
         }
         for version in &village.official_classes {
-            self.facts.push(fact::StoredRow::of(version)?);
+            self.facts.push(fact::stored_row(version)?);
         }
         for version in &village.activities {
-            self.activities.push(activity::StoredRow::of(version)?);
+            self.activities.push(activity::stored_row(version)?);
         }
         Ok(())
     }

@@ -12,7 +12,7 @@ mod store;
 mod succession;
 pub mod take_back;
 
-use db::{Read, Tx};
+use db::{Args, Read, Tx};
 use rules::month::Month;
 use rules::region_code::RegionCode;
 use serde::de::DeserializeOwned;
@@ -255,23 +255,17 @@ pub async fn record<T: Document>(tx: &mut Tx, version: &Version<T>) -> Result<()
 }
 
 /// A version as the table holds it, made ready outside any transaction.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StoredRow([db::Value; 10]);
-
-impl StoredRow {
-    /// Writes a version's document as text.
-    ///
-    /// # Errors
-    /// Where the document cannot be written.
-    pub fn of<T: Document>(version: &Version<T>) -> Result<Self, db::Error> {
-        store::stored_row(version)
-    }
+///
+/// # Errors
+/// Where its document cannot be written.
+pub fn stored_row<T: Document>(version: &Version<T>) -> Result<Args, db::Error> {
+    store::stored_row(version)
 }
 
-/// Adds many versions at once, and says how many.
+/// Adds many versions at once, each made by [`stored_row`], and says how many.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn record_rows(tx: &mut Tx, rows: &[StoredRow]) -> Result<u64, db::Error> {
+pub async fn record_rows(tx: &mut Tx, rows: &[Args]) -> Result<u64, db::Error> {
     store::insert_rows(tx, rows).await
 }

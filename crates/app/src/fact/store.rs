@@ -1,14 +1,16 @@
 //! All SQL of facts.
 
-use db::{Error, FromRow, Read, Tx, Value, args, statement};
+use db::{Args, Error, FromRow, Read, Tx, Value, args, statement};
 use rules::month::Month;
 use rules::region_code::RegionCode;
+use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::{AsOf, Document, Kind, State, StoredRow, Version};
+use super::{AsOf, Document, Kind, State, Version};
 use crate::platform::access::Scope;
 use crate::platform::audit::chain_of;
 use crate::platform::clock::Moment;
+use crate::platform::stored;
 
 #[derive(Debug, FromRow)]
 struct FactRow {
@@ -179,7 +181,7 @@ pub(super) async fn version(
 ) -> Result<Option<Unread>, Error> {
     let args = args![scope, chain_of(village), id];
     let row: Option<FactRow> = from.optional(&VERSION, args).await?;
-    row.map(Unread::new).transpose()
+    row.map(FactRow::unread).transpose()
 }
 
 /// The newest knowledge of a village, of one month or of any.
@@ -199,7 +201,7 @@ pub(super) async fn last_known(
         month
     ];
     let row: Option<FactRow> = from.optional(&LAST_KNOWN, args).await?;
-    row.map(Unread::new).transpose()
+    row.map(FactRow::unread).transpose()
 }
 
 /// What was known of a village and month just before a version.
@@ -218,7 +220,7 @@ pub(super) async fn known_before(
         version.known_at,
     ];
     let row: Option<FactRow> = from.optional(&KNOWN_BEFORE, args).await?;
-    row.map(Unread::new).transpose()
+    row.map(FactRow::unread).transpose()
 }
 
 pub(super) async fn is_recorded(
@@ -232,56 +234,13 @@ pub(super) async fn is_recorded(
     Ok(found.is_some_and(|(count,)| count > 0))
 }
 
-/// A version as it lies in the table, its document unread.
-pub(super) struct Unread {
-    pub(super) id: Uuid,
-    pub(super) kampung_kb_id: Uuid,
-    pub(super) village: RegionCode,
-    pub(super) month: Month,
-    pub(super) known_at: Moment,
-    pub(super) state: State,
-    pub(super) body: String,
-}
-
-impl Unread {
-    fn new(row: FactRow) -> Result<Self, Error> {
-        let body = row.body.clone();
-        let version: Version<serde::de::IgnoredAny> = row.version()?;
-        Ok(Self {
-            id: version.id,
-            kampung_kb_id: version.kampung_kb_id,
-            village: version.village,
-            month: version.month,
-            known_at: version.known_at,
-            state: version.state,
-            body,
-        })
-    }
-}
+/// A version with its document as it lies in the table.
+pub(super) type Unread = Version<String>;
 
 /// Adds a version whose document is that of another.
-pub(super) async fn insert_stored(
-    tx: &mut Tx,
-    kind: Kind,
-    stored: &Unread,
-    recorded_by: Option<Uuid>,
-) -> Result<(), Error> {
-    tx.execute(
-        &INSERT,
-        args![
-            chain_of(stored.village),
-            stored.id,
-            stored.kampung_kb_id,
-            stored.village.to_string(),
-            kind.code(),
-            i64::from(stored.month.yyyymm()),
-            stored.known_at,
-            stored.state.code(),
-            stored.body.as_str(),
-            recorded_by,
-        ],
-    )
-    .await?;
+pub(super) async fn insert_unread(tx: &mut Tx, kind: Kind, version: Unread) -> Result<(), Error> {
+    let row = row_of(kind, &version, version.document.clone());
+    tx.execute(&INSERT, row).await?;
     Ok(())
 }
 
@@ -311,8 +270,7 @@ impl Stored {
     /// # Errors
     /// Where its code cannot be read.
     pub fn village(&self) -> Result<RegionCode, Error> {
-        let code = self.fact.village_code.parse();
-        code.map_err(|error| unreadable(&error))
+        stored::region(&self.fact.village_code)
     }
 
     /// Reads the document.
@@ -341,13 +299,12 @@ pub(super) async fn newest_by_village<T: Document>(
 }
 
 pub(super) async fn insert<T: Document>(tx: &mut Tx, version: &Version<T>) -> Result<(), Error> {
-    let StoredRow(values) = stored_row(version)?;
-    tx.execute(&INSERT, values.into_iter().collect()).await?;
+    tx.execute(&INSERT, stored_row(version)?).await?;
     Ok(())
 }
 
-pub(super) async fn insert_rows(tx: &mut Tx, rows: &[StoredRow]) -> Result<u64, Error> {
-    let values = rows.iter().map(values_of);
+pub(super) async fn insert_rows(tx: &mut Tx, rows: &[Args]) -> Result<u64, Error> {
+    let values = rows.iter().map(Args::values);
     tx.bulk_insert("fact", &COLUMNS, values).await
 }
 
@@ -364,25 +321,25 @@ const COLUMNS: [&str; 10] = [
     "recorded_by",
 ];
 
-const fn values_of(row: &StoredRow) -> &[Value; 10] {
-    &row.0
+/// A version as the table holds it.
+pub(super) fn stored_row<T: Document>(version: &Version<T>) -> Result<Args, Error> {
+    Ok(row_of(T::KIND, version, stored::text(&version.document)?))
 }
 
 /// A version in the order of the columns.
-pub(super) fn stored_row<T: Document>(version: &Version<T>) -> Result<StoredRow, Error> {
-    let body = serde_json::to_string(&version.document).map_err(|error| unreadable(&error))?;
-    Ok(StoredRow([
-        chain_of(version.village).into(),
-        version.id.into(),
-        version.kampung_kb_id.into(),
-        version.village.to_string().into(),
-        fixed(T::KIND.code()),
-        i64::from(version.month.yyyymm()).into(),
-        version.known_at.into(),
+fn row_of<T>(kind: Kind, version: &Version<T>, body: String) -> Args {
+    args![
+        chain_of(version.village),
+        version.id,
+        version.kampung_kb_id,
+        version.village.to_string(),
+        fixed(kind.code()),
+        i64::from(version.month.yyyymm()),
+        version.known_at,
         fixed(version.state.code()),
-        body.into(),
-        version.recorded_by.into(),
-    ]))
+        body,
+        version.recorded_by,
+    ]
 }
 
 /// A word of the program as a value, without a copy.
@@ -395,29 +352,26 @@ fn versions<T: Document>(rows: Vec<FactRow>) -> Result<Vec<Version<T>>, Error> {
 }
 
 impl FactRow {
-    fn version<T: serde::de::DeserializeOwned>(self) -> Result<Version<T>, Error> {
+    fn version<T: DeserializeOwned>(self) -> Result<Version<T>, Error> {
+        let document = stored::document(&self.body)?;
+        self.with(document)
+    }
+
+    fn unread(mut self) -> Result<Unread, Error> {
+        let body = std::mem::take(&mut self.body);
+        self.with(body)
+    }
+
+    fn with<T>(self, document: T) -> Result<Version<T>, Error> {
         Ok(Version {
             id: self.id,
             kampung_kb_id: self.kampung_kb_id,
-            village: self
-                .village_code
-                .parse()
-                .map_err(|error| unreadable(&error))?,
-            month: i32::try_from(self.month)
-                .ok()
-                .and_then(|month| Month::from_yyyymm(month).ok())
-                .ok_or_else(|| unreadable(&"month"))?,
+            village: stored::region(&self.village_code)?,
+            month: stored::month(self.month)?,
             known_at: self.known_at,
-            state: State::from_code(&self.state).ok_or_else(|| unreadable(&"state"))?,
+            state: State::from_code(&self.state).ok_or_else(|| stored::unreadable("a state"))?,
             recorded_by: self.recorded_by,
-            document: serde_json::from_str(&self.body).map_err(|error| unreadable(&error))?,
+            document,
         })
-    }
-}
-
-fn unreadable(reason: &impl std::fmt::Display) -> Error {
-    Error::Other {
-        statement: "fact".into(),
-        reason: format!("a stored fact cannot be read: {reason}"),
     }
 }

@@ -51,7 +51,7 @@ impl Command for TakeBack {
         let before = before.filter(|before| before.state != State::Withdrawn);
         let in_audit = |stored: &Unread| {
             let document: serde_json::Value =
-                serde_json::from_str(&stored.body).unwrap_or_default();
+                serde_json::from_str(&stored.document).unwrap_or_default();
             json!({
                 "month": stored.month.to_string(),
                 "state": stored.state,
@@ -64,18 +64,17 @@ impl Command for TakeBack {
             state: State::Withdrawn,
             ..version
         });
+        let (id, state) = (context.id, further.state);
         let further = Unread {
-            id: context.id,
+            id,
             known_at: context.now.max(known_at.saturating_add(1)),
+            recorded_by: context.account_id,
             ..further
         };
-        store::insert_stored(tx, kind, &further, context.account_id).await?;
+        store::insert_unread(tx, kind, further).await?;
         Ok(Recorded {
-            answer: Saved {
-                id: further.id,
-                state: further.state,
-            },
-            subject: further.id,
+            answer: Saved { id, state },
+            subject: id,
             before: Some(was),
             after: is,
             stale_from: Some(month),

@@ -203,6 +203,9 @@ pub struct WriteRows<S: Rows> {
     pub(super) number: u64,
     /// The SHA-256 over the commands.
     pub(super) digest: String,
+    /// How many batches of other imports its kabupaten had when the rows were planned.
+    #[serde(skip)]
+    pub(super) others: u64,
     #[serde(skip)]
     pub(super) rows: Arc<BatchRows<S>>,
 }
@@ -227,7 +230,13 @@ impl<S: Rows> Command for WriteRows<S> {
         self.region
     }
 
+    /// Refused as a conflict where another import has written since the rows were planned: they may mean another thing.
     async fn apply(&self, tx: &mut Tx, context: &Context) -> Written<Self> {
+        tx.lock(&format!("import:{}", chain_of(self.region)))
+            .await?;
+        if store::batches_of_others(tx, self.region, self.import).await? != self.others {
+            return Err(Kind::Conflict.into());
+        }
         let rows = &self.rows;
         let outcomes = apply_all(tx, self.region, &rows.commands, context).await?;
         let mut refused = BTreeSet::new();

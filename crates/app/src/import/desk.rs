@@ -1,81 +1,82 @@
 //! Where the rows of one kind are planned and gathered into batches.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::HashMap;
 
 use exchange::cell;
 use exchange::records::Record;
 use rules::region_code::RegionCode;
-use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
-use super::actions::{BatchRows, BatchWritten, WriteRows};
-use super::engine::{Fault, Pass, patiently};
+use super::batch::{Gathered, Meant, OnTheWay};
+use super::engine::{Fault, Pass};
 use super::keep::Keeper;
 use super::layout::{Catalogue, Layout};
 use super::reading::{Read, Row};
-use super::rows::{Planned, Rows, Scene, Write, identifier};
+use super::rows::{Planned, Rows, Scene, Write};
 use super::state::{Note, Outcome, Tally};
+use super::store;
 use crate::platform::access::Permission;
-use crate::platform::command::{Numbered, check, submit};
-use crate::platform::problem::{Kind as ProblemKind, Problem};
+use crate::platform::command::check;
 use crate::sheet::columns::VILLAGE_CODE;
 use crate::ui::FieldError;
 
-/// Rows in one transaction.
-const ROWS_PER_BATCH: usize = 1_000;
-/// Kabupaten whose stored rows are held in memory at once.
-const MOST_LOADED: usize = 32;
-/// The part of an identifier that stands for a batch.
-const BATCH: u8 = 255;
-
 /// The desk of one pass.
 pub(super) struct Desk<'d, S: Rows> {
-    pub(super) pass: &'d Pass<'d>,
-    pub(super) scene: Scene,
-    pub(super) layout: &'d Layout,
-    pub(super) catalogue: &'d Catalogue,
-    pub(super) keeper: &'d mut Keeper,
-    pub(super) loaded: HashMap<RegionCode, S>,
+    pass: &'d Pass<'d>,
+    scene: Scene,
+    layout: &'d Layout,
+    catalogue: &'d Catalogue,
+    keeper: &'d mut Keeper,
+    loaded: HashMap<RegionCode, Loaded<S>>,
     /// The lines that an earlier pass over the same file has written, and whether each was refused.
-    pub(super) handled: HashMap<u64, bool>,
-    pub(super) tally: Tally,
+    handled: HashMap<u64, bool>,
+    tally: Tally,
+    gathered: Gathered<S>,
+    on_the_way: OnTheWay<S>,
 }
 
-/// Rows of one region that are written together.
-struct Gathered<S: Rows> {
-    rows: Vec<(Row, Write<S>)>,
+/// What is stored of a kabupaten.
+struct Loaded<S> {
+    stored: S,
+    /// How many batches of other imports it had just before.
+    others: u64,
 }
 
-impl<S: Rows> Desk<'_, S> {
-    /// Plans rows, and writes those that were asked to be written.
+impl<'d, S: Rows> Desk<'d, S> {
+    pub(super) fn new(
+        pass: &'d Pass<'d>,
+        (layout, catalogue): (&'d Layout, &'d Catalogue),
+        keeper: &'d mut Keeper,
+        (tally, handled): (Tally, HashMap<u64, bool>),
+    ) -> Self {
+        Self {
+            pass,
+            scene: pass.scene.clone(),
+            layout,
+            catalogue,
+            keeper,
+            loaded: HashMap::new(),
+            handled,
+            tally,
+            gathered: Gathered::default(),
+            on_the_way: OnTheWay::default(),
+        }
+    }
+
+    /// Plans rows while those before them are written, then begins to write these where that was asked for.
     pub(super) async fn take(&mut self, rows: Vec<Read>) -> Result<(), Fault> {
-        let mut gathered: BTreeMap<RegionCode, Gathered<S>> = BTreeMap::new();
         for read in rows {
             self.tally.rows += 1;
             match read {
                 Read::Wrong(record, wrong) => self.refuse(&record, None, vec![wrong]),
-                Read::Row(row) => self.plan(row, &mut gathered).await?,
+                Read::Row(row) => self.plan(row).await?,
             }
         }
-        for (region, group) in gathered {
-            let mut rows = group.rows;
-            // So a batch marks few villages as stale, whatever order the file has.
-            rows.sort_by_key(|(row, _)| row.village);
-            while !rows.is_empty() {
-                let later = rows.split_off(rows.len().min(ROWS_PER_BATCH));
-                self.write(region, std::mem::replace(&mut rows, later))
-                    .await?;
-            }
-        }
-        Ok(self.keeper.flush(&self.tally).await?)
+        self.arrive().await?;
+        self.keeper.flush(&self.tally).await?;
+        self.send()
     }
 
-    async fn plan(
-        &mut self,
-        row: Row,
-        gathered: &mut BTreeMap<RegionCode, Gathered<S>>,
-    ) -> Result<(), Fault> {
+    async fn plan(&mut self, row: Row) -> Result<(), Fault> {
         let Some(region) = self.region_of(row.village) else {
             let message = self.pass.scene.t.import_outside(row.village);
             let wrong = wrong(VILLAGE_CODE, message);
@@ -84,21 +85,21 @@ impl<S: Rows> Desk<'_, S> {
         };
         let kabupaten = row.village.kabupaten().unwrap_or(row.village);
         if !self.loaded.contains_key(&kabupaten) {
-            if self.loaded.len() >= MOST_LOADED {
-                self.loaded.clear();
-            }
-            let stored = S::load(self.pass.app, kabupaten).await?;
-            self.loaded.insert(kabupaten, stored);
+            self.load(kabupaten).await?;
         }
-        let Some(stored) = self.loaded.get_mut(&kabupaten) else {
+        let Some(Loaded { stored, others }) = self.loaded.get_mut(&kabupaten) else {
             return Ok(());
         };
         self.scene.is_shown = self.pass.scene.is_shown
             && (self.keeper.wants(Outcome::New) || self.keeper.wants(Outcome::Changed));
-        let planned = stored.plan(&row, &self.scene);
-        match self.handled.get(&row.record.line()) {
+        let planned = stored.plan(&row, &self.scene).await?;
+        let others = *others;
+        let Row {
+            village, record, ..
+        } = row;
+        match self.handled.get(&record.line()) {
             Some(true) => {
-                self.refuse_late(&row);
+                self.refuse_late(&record, village);
                 return Ok(());
             }
             Some(false) => return Ok(()),
@@ -107,16 +108,54 @@ impl<S: Rows> Desk<'_, S> {
         match planned {
             Planned::Unchanged => {
                 self.tally.unchanged += 1;
-                self.note(Outcome::Unchanged, &row, |_| {});
+                self.note(Outcome::Unchanged, &record, village, |_| {});
             }
-            Planned::Refused(reasons) => self.refuse(&row.record, Some(row.village), reasons),
+            Planned::Refused(reasons) => self.refuse(&record, Some(village), reasons),
             Planned::Write(write) if self.pass.is_written => {
-                let group = gathered
-                    .entry(region)
-                    .or_insert(Gathered { rows: Vec::new() });
-                group.rows.push((row, write));
+                let meant = Meant {
+                    village,
+                    record,
+                    write,
+                };
+                self.gathered.push(region, others, meant);
             }
-            Planned::Write(write) => self.count(&row, &write),
+            Planned::Write(write) => self.count(&record, village, &write),
+        }
+        Ok(())
+    }
+
+    /// Reads what is stored of a kabupaten; where too much is held already, all else is written first and forgotten.
+    async fn load(&mut self, kabupaten: RegionCode) -> Result<(), Fault> {
+        if self.loaded.len() >= S::MOST_LOADED {
+            self.send()?;
+            self.arrive().await?;
+            self.loaded.clear();
+        }
+        let app = self.pass.app;
+        // Counted before it is read: what is written in between shows.
+        let mut read = app.db().reader();
+        let others = store::batches_of_others(&mut read, kabupaten, self.scene.import).await?;
+        let stored = S::load(app, kabupaten).await?;
+        self.loaded.insert(kabupaten, Loaded { stored, others });
+        Ok(())
+    }
+
+    /// Begins to write what was gathered.
+    fn send(&mut self) -> Result<(), Fault> {
+        let gathered = std::mem::take(&mut self.gathered);
+        Ok(self.on_the_way.send(self.pass, gathered)?)
+    }
+
+    /// Waits for what was sent and counts it.
+    async fn arrive(&mut self) -> Result<(), Fault> {
+        for (rows, refused) in self.on_the_way.arrive().await? {
+            for row in rows {
+                if refused.binary_search(&row.record.line()).is_ok() {
+                    self.refuse_late(&row.record, row.village);
+                } else {
+                    self.count(&row.record, row.village, &row.write);
+                }
+            }
         }
         Ok(())
     }
@@ -132,7 +171,7 @@ impl<S: Rows> Desk<'_, S> {
     }
 
     /// Counts a row that would be written, or was.
-    fn count(&mut self, row: &Row, write: &Write<S>) {
+    fn count(&mut self, record: &Record, village: RegionCode, write: &Write<S>) {
         let outcome = if write.is_new {
             self.tally.new += 1;
             Outcome::New
@@ -141,7 +180,7 @@ impl<S: Rows> Desk<'_, S> {
             Outcome::Changed
         };
         self.tally.drafts += u64::from(write.is_draft);
-        self.note(outcome, row, |note| {
+        self.note(outcome, record, village, |note| {
             write.what.clone_into(&mut note.what);
             note.is_draft = write.is_draft;
             note.changes = write
@@ -152,13 +191,19 @@ impl<S: Rows> Desk<'_, S> {
         });
     }
 
-    fn note(&mut self, outcome: Outcome, row: &Row, fill: impl FnOnce(&mut Note)) {
+    fn note(
+        &mut self,
+        outcome: Outcome,
+        record: &Record,
+        village: RegionCode,
+        fill: impl FnOnce(&mut Note),
+    ) {
         if !self.keeper.wants(outcome) {
             return;
         }
         let mut note = Note {
-            line: Some(row.record.line()),
-            village: Some(row.village),
+            line: Some(record.line()),
+            village: Some(village),
             ..Note::default()
         };
         fill(&mut note);
@@ -190,71 +235,15 @@ impl<S: Rows> Desk<'_, S> {
         self.keeper.keep(Outcome::Refused, note);
     }
 
-    /// Writes rows of one region in a transaction, unless an earlier pass has done so.
-    async fn write(&mut self, region: RegionCode, rows: Vec<(Row, Write<S>)>) -> Result<(), Fault> {
-        let scene = &self.pass.scene;
-        let first = rows.first().map_or(0, |(row, _)| row.record.line());
-        let id = identifier(scene.created_at, scene.import, first, BATCH);
-        let refused = self.submit(id, first, region, &rows).await?.refused;
-        for (row, write) in rows {
-            if refused.binary_search(&row.record.line()).is_ok() {
-                self.refuse_late(&row);
-            } else {
-                self.count(&row, &write);
-            }
-        }
-        Ok(())
-    }
-
     /// Refuses a row that could be planned and not be written.
-    fn refuse_late(&mut self, row: &Row) {
+    fn refuse_late(&mut self, record: &Record, village: RegionCode) {
         let wrong = wrong(VILLAGE_CODE, self.pass.scene.t.import_changed_meanwhile());
-        self.refuse(&row.record, Some(row.village), vec![wrong]);
+        self.refuse(record, Some(village), vec![wrong]);
     }
 
-    async fn submit(
-        &self,
-        id: Uuid,
-        number: u64,
-        region: RegionCode,
-        rows: &[(Row, Write<S>)],
-    ) -> Result<BatchWritten, Fault> {
-        let mut batch = BatchRows::<S> {
-            commands: Vec::with_capacity(rows.len()),
-            take_back: Vec::with_capacity(rows.len()),
-            lines: Vec::with_capacity(rows.len()),
-            tally: Tally::default(),
-        };
-        for (row, write) in rows {
-            let line = row.record.line();
-            batch.lines.push((line, write.is_new, write.is_draft));
-            batch.tally.new += u64::from(write.is_new);
-            batch.tally.changed += u64::from(!write.is_new);
-            batch.tally.drafts += u64::from(write.is_draft);
-            for act in &write.acts {
-                batch.commands.push(Numbered {
-                    id: act.id,
-                    command: act.enter.clone(),
-                });
-                batch.take_back.push((line, act.take_back.clone()));
-            }
-        }
-        let body = serde_json::to_vec(&batch.commands)
-            .map_err(|error| Problem::new(ProblemKind::Internal).because(error))?;
-        let digest = Sha256::digest(&body);
-        let command = WriteRows::<S> {
-            region,
-            import: self.pass.scene.import,
-            number,
-            digest: super::hexadecimal(&digest),
-            rows: Arc::new(batch),
-        };
-        patiently(|| submit(self.pass.app, self.pass.access, id, command.clone())).await
-    }
-
-    /// Tells what no row spoke of, and how many rows became what.
-    pub(super) async fn finish(mut self) -> Result<Tally, Fault> {
-        for stored in self.loaded.values() {
+    /// Tells what no row spoke of in the kabupaten that are held.
+    fn tell_missing(&mut self) {
+        for Loaded { stored, .. } in self.loaded.values() {
             for (village, name) in stored.missing(self.pass.app, self.pass.region) {
                 self.tally.missing += 1;
                 self.keeper.keep(
@@ -267,6 +256,12 @@ impl<S: Rows> Desk<'_, S> {
                 );
             }
         }
+    }
+
+    /// Waits for the last rows, and tells how many became what.
+    pub(super) async fn finish(mut self) -> Result<Tally, Fault> {
+        self.arrive().await?;
+        self.tell_missing();
         self.keeper.flush(&self.tally).await?;
         Ok(self.tally)
     }

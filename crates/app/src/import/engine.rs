@@ -1,8 +1,8 @@
 //! A pass over a file: every row is read, located and planned; it is looked at, or written in batches.
 //!
 //! Rows are read and understood on a thread of their own, planned against what is stored of their kabupaten in memory,
-//! and written some hundred in a transaction. A batch is named after the import and its first line and keeps which lines it
-//! holds, so that a pass that was cut off goes on where it stopped.
+//! and written some thousand in a transaction while the next are planned. A batch is named after the import and its first
+//! line and keeps which lines it holds, so that a pass that was cut off goes on where it stopped.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -187,16 +187,8 @@ impl Pass<'_> {
         );
         let (to, mut from) = tokio::sync::mpsc::channel(2);
         let reading = tokio::task::spawn_blocking(move || reader.run(&sheets, &to));
-        let mut desk = Desk::<S> {
-            pass: self,
-            scene: self.scene.clone(),
-            layout: &layout,
-            catalogue,
-            keeper,
-            loaded: HashMap::new(),
-            handled,
-            tally,
-        };
+        let handled = (tally, handled);
+        let mut desk = Desk::<S>::new(self, (&layout, catalogue), keeper, handled);
         while let Some(rows) = from.recv().await {
             desk.take(rows).await?;
         }

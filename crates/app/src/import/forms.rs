@@ -5,7 +5,7 @@ use rules::month::Month;
 use super::layout::Catalogue;
 use crate::fact::input::FIRST_MONTH;
 use crate::platform::access::Actor;
-use crate::platform::extract::Upload;
+use crate::platform::upload::{Upload, UploadedFile};
 use crate::sheet::Kind;
 use crate::ui::{FieldError, Text};
 
@@ -16,16 +16,16 @@ pub(super) struct Sent {
     pub(super) month: Option<Month>,
 }
 
-/// The kind and month that a form means.
+/// The kind and month that a form means, and its file.
 ///
 /// # Errors
 /// Everything that is wrong with it.
-pub(super) fn sent(
-    upload: &Upload,
+pub(super) fn sent<'u>(
+    upload: &'u Upload,
     t: Text,
     actor: &Actor,
     current: Month,
-) -> Result<Sent, Vec<FieldError>> {
+) -> Result<(Sent, &'u UploadedFile), Vec<FieldError>> {
     let mut errors = Vec::new();
     let mut wrong = |field: &str, message: String| {
         errors.push(FieldError {
@@ -44,11 +44,11 @@ pub(super) fn sent(
     if !text.is_empty() && !month.as_ref().is_some_and(is_fit) {
         wrong("month", t.import_month_out_of_reach(text, current));
     }
-    if upload.file_bytes == 0 {
+    if upload.file.is_none() {
         wrong("file", t.import_no_file().to_owned());
     }
-    match kind {
-        Some(kind) if errors.is_empty() => Ok(Sent { kind, month }),
+    match (kind, &upload.file) {
+        (Some(kind), Some(file)) if errors.is_empty() => Ok((Sent { kind, month }, file)),
         _ => Err(errors),
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use db::hex;
 use exchange::sheet::{Limits, SheetError};
 use rules::month::Month;
 use rules::name::fold;
@@ -94,7 +95,7 @@ pub async fn write(app: &App, given: &Given) -> anyhow::Result<Outcomes> {
     };
     let command = Receive {
         region: given.region,
-        file_digest: super::hexadecimal(&digest),
+        file_digest: hex::encode(&digest),
         import: Arc::new(import.clone()),
         claimed_until: now + CLAIMED_MICROSECONDS,
     };

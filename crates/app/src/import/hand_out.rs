@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use exchange::workbook;
+use exchange::template;
 use rules::region_code::RegionCode;
 
 use super::state::{Import, Note};
@@ -38,9 +38,9 @@ pub(super) fn template_xlsx(
     agencies: &[Agency],
 ) -> Result<Vec<u8>, std::io::Error> {
     let columns = columns(kind, t, words, agencies);
-    let handed: Vec<workbook::Column> = columns
+    let handed: Vec<template::Column> = columns
         .iter()
-        .map(|column| workbook::Column {
+        .map(|column| template::Column {
             heading: column.label.clone(),
             words: column.words(t),
         })
@@ -48,7 +48,7 @@ pub(super) fn template_xlsx(
     let example: Vec<String> = columns.into_iter().map(|column| column.example).collect();
     let mut file = Cursor::new(Vec::new());
     let names = (t.import_sheet_data(), t.import_sheet_words());
-    workbook::write_form(&mut file, names, &handed, &[example])?;
+    template::write(&mut file, names, &handed, &[example])?;
     Ok(file.into_inner())
 }
 

@@ -90,14 +90,22 @@ impl Keeper {
     /// # Errors
     /// Those of the database.
     pub async fn flush(&mut self, tally: &Tally) -> Result<(), Problem> {
+        if self.waiting.is_empty() && *tally == self.before {
+            return Ok(());
+        }
+        self.before = *tally;
+        self.stay(tally).await
+    }
+
+    /// Writes what waits, and that the import is still worked on.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn stay(&mut self, tally: &Tally) -> Result<(), Problem> {
         let Some(import) = self.import.clone() else {
             return Ok(());
         };
         let rows = std::mem::take(&mut self.waiting);
-        if rows.is_empty() && *tally == self.before {
-            return Ok(());
-        }
-        self.before = *tally;
         let (now, tally) = (self.app.clock().now(), *tally);
         let written: Result<(), db::Error> = self
             .app

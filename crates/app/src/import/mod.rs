@@ -1,10 +1,11 @@
 //! Sheets in: a file is sent, checked, looked at before anything is written, written in batches, and undone as one act.
 //!
 //! Read [`state`] (how far an import is), [`place`] and [`reading`] (what a row says), [`rows`] (what a row means against
-//! what is stored), [`engine`] with `desk` (a pass over a file), then [`actions`] (what people ask for), `work` (the job
+//! what is stored), [`engine`] with `desk` and `batch` (a pass over a file), then [`actions`] (what people ask for), `work` (the job
 //! that does it), `given` (files from the command line), and `pages` with `compose` and `view`.
 
 pub mod actions;
+mod batch;
 mod compose;
 mod desk;
 pub mod engine;
@@ -25,7 +26,6 @@ pub mod work;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use exchange::sheet::Limits;
 use uuid::Uuid;
@@ -56,16 +56,13 @@ pub const JOBS: &[Job] = &[
     },
 ];
 
-/// Room for the other parts of a form around the file.
-const AROUND_BYTES: usize = 1 << 16;
-
 /// The slice's routes.
 pub static ROUTES: &[Route] = &[
     Route::get("/impor", RecordFacts, ScopeSource::Own, || get(pages::list)),
     Route::post("/impor", RecordFacts, ScopeSource::Own, || {
-        let most = usize::try_from(Limits::SENT.file_bytes).unwrap_or(usize::MAX);
-        post(pages::receive).layer(DefaultBodyLimit::max(most + AROUND_BYTES))
-    }),
+        post(pages::receive)
+    })
+    .with_file(Limits::SENT.file_bytes),
     Route::get(
         "/impor/templat/{kind}/templat.csv",
         RecordFacts,
@@ -124,14 +121,4 @@ pub(crate) fn file_of(app: &App, import: Uuid) -> PathBuf {
     app.data_directory()
         .join("imports")
         .join(import.to_string())
-}
-
-/// A digest in hexadecimal digits.
-fn hexadecimal(digest: &[u8]) -> String {
-    use std::fmt::Write as _;
-    digest.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a text cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -1,10 +1,11 @@
 //! The pages of imports: send a file, say what its columns are, look before it is written, follow it, undo it.
 
 use axum::body::Body;
-use axum::extract::{Multipart, Path};
+use axum::extract::Path;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::Query;
+use db::hex;
 use rules::region_code::RegionCode;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -16,8 +17,9 @@ use super::{compose, file_of, forms, hand_out, store};
 use crate::account::reach;
 use crate::activity::Agency;
 use crate::platform::access::{Actor, Permission};
-use crate::platform::extract::{Form, Upload};
+use crate::platform::extract::Form;
 use crate::platform::problem::{Kind as ProblemKind, Problem};
+use crate::platform::upload::Upload;
 use crate::platform::visit::Visit;
 use crate::region::Words;
 use crate::sheet::Kind;
@@ -40,31 +42,15 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Problem> {
 }
 
 /// Keeps a file that was sent.
-pub(super) async fn receive(visit: Visit, parts: Multipart) -> Result<Response, Problem> {
-    let arriving = file_of(&visit.app, visit.app.clock().new_id());
-    let folder = arriving.parent().map(ToOwned::to_owned).unwrap_or_default();
-    let created = tokio::fs::create_dir_all(&folder).await;
-    created.map_err(|error| Problem::new(ProblemKind::Internal).because(error))?;
-    let received = take_in(&visit, parts, &arriving).await;
-    // Whatever came of it: under this name nothing stays.
-    tokio::fs::remove_file(&arriving).await.ok();
-    received
-}
-
-async fn take_in(
-    visit: &Visit,
-    parts: Multipart,
-    arriving: &std::path::Path,
-) -> Result<Response, Problem> {
+pub(super) async fn receive(visit: Visit, upload: Upload) -> Result<Response, Problem> {
     let (app, actor) = (&visit.app, visit.access.actor()?);
-    let upload = Upload::receive(parts, arriving).await?;
     let id = upload.form.command_id()?;
     let region = region_of(actor);
     let current = app.today(region).month();
-    let sent = match forms::sent(&upload, visit.t, actor, current) {
+    let (sent, file) = match forms::sent(&upload, visit.t, actor, current) {
         Ok(sent) => sent,
         Err(errors) => {
-            let page = compose::list(visit, &upload.form, errors).await?;
+            let page = compose::list(&visit, &upload.form, errors).await?;
             let page = Page::new(page).status(StatusCode::UNPROCESSABLE_ENTITY);
             return Ok(page.into_response());
         }
@@ -76,8 +62,8 @@ async fn take_in(
         account_id: None,
         lang: visit.access.lang,
         kind: sent.kind,
-        file_name: upload.file_name,
-        file_digest: upload.file_digest.clone(),
+        file_name: file.name.clone(),
+        file_digest: file.digest.clone(),
         state: State::Received,
         settings: Settings {
             month: sent.month,
@@ -87,17 +73,16 @@ async fn take_in(
         created_at: now,
         changed_at: now,
     };
-    let is_known = store::find(&mut visit.read(), id).await?.is_some();
-    if !is_known {
-        let moved = tokio::fs::rename(arriving, file_of(app, id)).await;
-        moved.map_err(|error| Problem::new(ProblemKind::Internal).because(error))?;
-    }
     let command = Receive {
         region,
-        file_digest: super::hexadecimal(&upload.file_digest),
+        file_digest: hex::encode(&file.digest),
         import: std::sync::Arc::new(import),
         claimed_until: 0,
     };
+    let is_known = store::find(&mut visit.read(), id).await?.is_some();
+    if let (false, Some(file)) = (is_known, upload.file) {
+        file.keep_as(&file_of(app, id)).await?;
+    }
     visit.submit(id, command).await?;
     Ok(Redirect::to(&href(id)).into_response())
 }

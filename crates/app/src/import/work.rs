@@ -1,6 +1,8 @@
 //! The job: takes up imports that wait, checks, writes or undoes them, and forgets old ones.
 
-use exchange::sheet::Limits;
+use std::time::Duration;
+
+use exchange::sheet::{Limits, Sheets};
 use rules::name::fold;
 use rules::region_code::RegionCode;
 use uuid::Uuid;
@@ -8,7 +10,7 @@ use uuid::Uuid;
 use super::actions::{BatchUndone, UndoRows};
 use super::engine::{Fault, Pass, catalogue, open, patiently};
 use super::keep::{CLAIMED_MICROSECONDS, Keeper};
-use super::layout::Catalogue;
+use super::layout::{Catalogue, Layout};
 use super::rows::activities::Activities;
 use super::rows::facts::{Facts, Populations, Profiles, Reports};
 use super::rows::official_classes::OfficialClasses;
@@ -27,6 +29,10 @@ use crate::ui::Text;
 
 /// The part of an identifier that stands for the undoing of a batch, and of an act.
 const UNDOING: u8 = 254;
+
+/// How often the rows of an import are planned again because another has written in between.
+const MOST_OVERTAKEN: u32 = 100;
+const LOOKED_AGAIN_AFTER: Duration = Duration::from_millis(500);
 
 /// After how long an import that nobody has gone on with is given up, and its rows are forgotten.
 const KEPT_MICROSECONDS: i64 = 30 * 24 * 3_600 * 1_000_000;
@@ -132,17 +138,6 @@ async fn access_of(app: &App, import: &Import) -> Result<Access, Problem> {
     Ok(access)
 }
 
-fn scene(app: &App, import: &Import, is_shown: bool) -> Scene {
-    Scene {
-        app: app.clone(),
-        t: Text::new(import.lang),
-        month: import.settings.month,
-        import: import.id,
-        created_at: import.created_at,
-        is_shown,
-    }
-}
-
 async fn catalogue_of(app: &App, import: &Import) -> Result<Catalogue, Problem> {
     let said = import.settings.said.iter();
     let said = said.map(|(heading, key)| (fold(heading), key.clone()));
@@ -150,6 +145,7 @@ async fn catalogue_of(app: &App, import: &Import) -> Result<Catalogue, Problem> 
     catalogue(app, import.kind, import.lang, import.region, said).await
 }
 
+/// Looks at a file, or says which columns it lacks.
 async fn check(
     app: &App,
     access: &Access,
@@ -165,18 +161,8 @@ async fn check(
         after.state = State::NeedsColumns;
         return Ok(after);
     }
-    let pass = Pass {
-        app,
-        access,
-        kind: import.kind,
-        region: import.region.kabupaten().unwrap_or(import.region),
-        limits,
-        scene: scene(app, import, true),
-        is_written: false,
-    };
-    let mut keeper = Keeper::of(app, import);
-    keeper.begin().await?;
-    after.tally = pass.run(sheets, layout, &catalogue, &mut keeper).await?;
+    let read = (sheets, layout, &catalogue);
+    after.tally = pass(app, access, import, limits, read, false).await?;
     after.state = if import.kind.is_only_compared() {
         State::Done
     } else {
@@ -185,6 +171,7 @@ async fn check(
     Ok(after)
 }
 
+/// Writes a file. Where another import has written in between, its rows are planned again behind that one.
 async fn write(
     app: &App,
     access: &Access,
@@ -192,24 +179,65 @@ async fn write(
     limits: Limits,
 ) -> Result<Import, Fault> {
     let catalogue = catalogue_of(app, import).await?;
-    let (sheets, layout) = open(&file_of(app, import.id), limits, &catalogue).await?;
+    let mut overtaken = 0;
+    loop {
+        let (sheets, layout) = open(&file_of(app, import.id), limits, &catalogue).await?;
+        let read = (sheets, layout, &catalogue);
+        match pass(app, access, import, limits, read, true).await {
+            Err(Fault::Problem(problem))
+                if problem.kind == ProblemKind::Conflict && overtaken < MOST_OVERTAKEN =>
+            {
+                overtaken += 1;
+                wait_for_older(app, import).await?;
+            }
+            tally => {
+                return Ok(Import {
+                    tally: tally?,
+                    state: State::Done,
+                    ..import.clone()
+                });
+            }
+        }
+    }
+}
+
+/// The youngest waits, so that of several imports at the same time one always goes on.
+async fn wait_for_older(app: &App, import: &Import) -> Result<(), Fault> {
+    let now = || app.clock().now();
+    while store::is_behind(&mut app.db().reader(), import, now()).await? {
+        Keeper::of(app, import).stay(&Tally::default()).await?;
+        tokio::time::sleep(LOOKED_AGAIN_AFTER).await;
+    }
+    Ok(())
+}
+
+async fn pass(
+    app: &App,
+    access: &Access,
+    import: &Import,
+    limits: Limits,
+    (sheets, layout, catalogue): (Sheets, Layout, &Catalogue),
+    is_written: bool,
+) -> Result<Tally, Fault> {
     let pass = Pass {
         app,
         access,
         kind: import.kind,
         region: import.region.kabupaten().unwrap_or(import.region),
         limits,
-        scene: scene(app, import, true),
-        is_written: true,
+        scene: Scene {
+            app: app.clone(),
+            t: Text::new(import.lang),
+            month: import.settings.month,
+            import: import.id,
+            created_at: import.created_at,
+            is_shown: true,
+        },
+        is_written,
     };
     let mut keeper = Keeper::of(app, import);
     keeper.begin().await?;
-    let tally = pass.run(sheets, layout, &catalogue, &mut keeper).await?;
-    Ok(Import {
-        tally,
-        state: State::Done,
-        ..import.clone()
-    })
+    pass.run(sheets, layout, catalogue, &mut keeper).await
 }
 
 async fn undo(app: &App, access: &Access, import: &Import) -> Result<Import, Fault> {

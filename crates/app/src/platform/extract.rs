@@ -1,16 +1,11 @@
 //! Bodies as handlers read them; what cannot be read becomes a [`Problem`], never a bare text.
 
-use std::path::Path;
-
 use axum::body::Bytes;
-use axum::extract::multipart::MultipartError;
-use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
+use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use serde::de::DeserializeOwned;
-use sha2::{Digest as _, Sha256};
-use tokio::io::AsyncWriteExt as _;
 use uuid::Uuid;
 
 use super::problem::{FieldProblem, Kind, Problem};
@@ -95,100 +90,6 @@ impl<S: Send + Sync> FromRequest<S> for Form {
             .map_err(|error| Problem::new(Kind::Unreadable).because(error))?;
         Ok(Self(fields))
     }
-}
-
-/// A form with a file, taken in part by part so that the file is never held in memory.
-///
-/// The fields stand before the file, as in the forms of this program.
-#[derive(Debug)]
-pub struct Upload {
-    /// The fields.
-    pub form: Form,
-    /// The name of the file, as its sender calls it; shown, never used as a path.
-    pub file_name: String,
-    /// The SHA-256 of the file.
-    pub file_digest: Vec<u8>,
-    /// How many bytes it has; 0 where none was chosen.
-    pub file_bytes: u64,
-}
-
-/// A field beside a file is no longer than this.
-const LONGEST_FIELD_BYTES: usize = 10_000;
-/// More fields are no form of ours.
-const MOST_FIELDS: usize = 40;
-const LONGEST_FILE_NAME: usize = 120;
-
-impl Upload {
-    /// Reads a form and writes its file to `path`.
-    ///
-    /// # Errors
-    /// [`Kind::Unreadable`] for what is no such form, [`Kind::TooLarge`] beyond the limit of the route, [`Kind::DiskFull`]
-    /// and [`Kind::Internal`] where the file cannot be written.
-    pub async fn receive(mut parts: Multipart, path: &Path) -> Result<Self, Problem> {
-        let mut fields = Vec::new();
-        let unreadable = |error: MultipartError| {
-            let kind = match error.status() {
-                StatusCode::PAYLOAD_TOO_LARGE => Kind::TooLarge,
-                _ => Kind::Unreadable,
-            };
-            Problem::new(kind).because(anyhow::anyhow!("{error}"))
-        };
-        while let Some(mut part) = parts.next_field().await.map_err(unreadable)? {
-            let name = part.name().unwrap_or_default().to_owned();
-            if part.file_name().is_none() {
-                let mut value = Vec::new();
-                while let Some(bytes) = part.chunk().await.map_err(unreadable)? {
-                    value.extend_from_slice(&bytes);
-                    if value.len() > LONGEST_FIELD_BYTES {
-                        return Err(Kind::TooLarge.into());
-                    }
-                }
-                let value = String::from_utf8(value)
-                    .map_err(|error| Problem::new(Kind::Unreadable).because(error))?;
-                if fields.len() >= MOST_FIELDS || value.contains('\0') {
-                    return Err(Kind::Unreadable.into());
-                }
-                fields.push((name, value));
-                continue;
-            }
-            let file_name = shown_file_name(part.file_name().unwrap_or_default());
-            let mut file = tokio::fs::File::create(path).await.map_err(unwritable)?;
-            let (mut digest, mut file_bytes) = (Sha256::new(), 0);
-            while let Some(bytes) = part.chunk().await.map_err(unreadable)? {
-                digest.update(&bytes);
-                file_bytes += bytes.len() as u64;
-                file.write_all(&bytes).await.map_err(unwritable)?;
-            }
-            file.flush().await.map_err(unwritable)?;
-            return Ok(Self {
-                form: fields.into_iter().collect(),
-                file_name,
-                file_digest: digest.finalize().to_vec(),
-                file_bytes,
-            });
-        }
-        Ok(Self {
-            form: fields.into_iter().collect(),
-            file_name: String::new(),
-            file_digest: Vec::new(),
-            file_bytes: 0,
-        })
-    }
-}
-
-/// The last part of a path, without signs that could mislead a reader.
-fn shown_file_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let kept = last.chars().filter(|letter| !letter.is_control());
-    kept.take(LONGEST_FILE_NAME).collect()
-}
-
-fn unwritable(error: std::io::Error) -> Problem {
-    let kind = match error.kind() {
-        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Kind::DiskFull,
-        _ => Kind::Internal,
-    };
-    Problem::new(kind).because(error)
 }
 
 /// A JSON body.

@@ -26,6 +26,8 @@ pub enum Kind {
     Unreadable,
     /// The body is larger than the address reads.
     TooLarge,
+    /// Nothing of the body comes any more.
+    TooSlow,
     /// The request comes from a page of another site.
     CrossSite,
     /// The command's identifier was used before with other content.
@@ -48,7 +50,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order of their documentation.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::NotFound,
         Self::SignInNeeded,
         Self::PasswordChangeNeeded,
@@ -57,6 +59,7 @@ impl Kind {
         Self::Invalid,
         Self::Unreadable,
         Self::TooLarge,
+        Self::TooSlow,
         Self::CrossSite,
         Self::CommandReused,
         Self::Conflict,
@@ -79,6 +82,7 @@ impl Kind {
             Self::Invalid => "invalid",
             Self::Unreadable => "unreadable",
             Self::TooLarge => "too-large",
+            Self::TooSlow => "too-slow",
             Self::CrossSite => "cross-site",
             Self::CommandReused => "command-reused",
             Self::Conflict => "conflict",
@@ -103,6 +107,7 @@ impl Kind {
             Self::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::CommandReused | Self::Conflict => StatusCode::CONFLICT,
             Self::Throttled | Self::Busy => StatusCode::TOO_MANY_REQUESTS,
             Self::DiskFull => StatusCode::INSUFFICIENT_STORAGE,
@@ -164,6 +169,15 @@ impl Problem {
             retry_after_s: None,
             source: None,
         }
+    }
+
+    /// What is wrong where a file cannot be written: the disk is full, or something that should not happen.
+    pub fn of_file(error: std::io::Error) -> Self {
+        let kind = match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Kind::DiskFull,
+            _ => Kind::Internal,
+        };
+        Self::new(kind).because(error)
     }
 
     /// The same problem with the seconds after which a client may try again.

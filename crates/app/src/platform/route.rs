@@ -24,6 +24,8 @@ pub struct Route {
     pub handler: fn() -> MethodRouter<App>,
     /// What the OpenAPI document says; only for routes under `/api`.
     pub operation: Option<fn() -> Operation>,
+    /// How many bytes it takes where it takes a file; its sender may take as long as something still comes.
+    pub file_bytes: Option<u64>,
     /// Whether somebody may go there whose password was set by somebody else.
     pub is_before_password_change: bool,
 }
@@ -153,6 +155,7 @@ impl Route {
             scope,
             handler,
             operation: None,
+            file_bytes: None,
             is_before_password_change: false,
         }
     }
@@ -161,6 +164,13 @@ impl Route {
     #[must_use]
     pub const fn before_password_change(mut self) -> Self {
         self.is_before_password_change = true;
+        self
+    }
+
+    /// The same route, where it takes a file of so many bytes.
+    #[must_use]
+    pub const fn with_file(mut self, most_bytes: u64) -> Self {
+        self.file_bytes = Some(most_bytes);
         self
     }
 

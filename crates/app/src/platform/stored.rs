@@ -4,6 +4,7 @@ use db::Error;
 use rules::date::Date;
 use rules::month::Month;
 use rules::region_code::RegionCode;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// The region of a stored code.
@@ -38,6 +39,17 @@ pub fn month(number: i64) -> Result<Month, Error> {
 /// Where the document holds something else.
 pub fn document<T: DeserializeOwned>(body: &str) -> Result<T, Error> {
     serde_json::from_str(body).map_err(|_| unreadable("a document of this kind"))
+}
+
+/// A document as it is stored.
+///
+/// # Errors
+/// Where it cannot be written as JSON.
+pub fn text(document: &impl Serialize) -> Result<String, Error> {
+    serde_json::to_string(document).map_err(|error| Error::Other {
+        statement: "a row to store".into(),
+        reason: format!("the document cannot be written: {error}"),
+    })
 }
 
 /// What is stored is not what should stand there. The error does not hold it, since it may speak of people.

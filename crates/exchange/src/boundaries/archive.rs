@@ -38,7 +38,8 @@ pub(super) fn read(bytes: &[u8], layer: Option<&str>) -> Result<Layer, ReadError
         let name = names
             .iter()
             .find(|name| self::stem(name, extension) == Some(stem));
-        name.map(|name| unpack(&mut archive, name)).transpose()
+        name.map(|name| unpack(&mut archive, name, limits::UNPACKED_BYTES))
+            .transpose()
     };
     let (shapes, attributes) = (part("shp")?, part("dbf")?);
     let (projection, encoding) = (part("prj")?, part("cpg")?);
@@ -72,16 +73,15 @@ fn layer_name(stem: &str) -> &str {
     stem.rsplit(['/', '\\']).next().unwrap_or(stem)
 }
 
-fn unpack(archive: &mut Archive<'_>, name: &str) -> Result<Vec<u8>, ReadError> {
-    let file = archive.by_name(name).map_err(|error| broken(&error))?;
-    let mut bytes = Vec::new();
-    // What the zip says of the size is not believed.
-    file.take(limits::UNPACKED_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| broken(&error))?;
-    if bytes.len() as u64 > limits::UNPACKED_BYTES {
+fn unpack(archive: &mut Archive<'_>, name: &str, most: u64) -> Result<Vec<u8>, ReadError> {
+    let mut file = archive.by_name(name).map_err(|error| broken(&error))?;
+    // A file that turns out to be larger than it says ends with an error of the reader.
+    if file.size() > most {
         return Err(ReadError::TooMuch(Excess::UnpackedBytes));
     }
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)
+        .map_err(|error| broken(&error))?;
     Ok(bytes)
 }
 
@@ -99,10 +99,65 @@ fn read_json(
     let [name] = found[..] else {
         return Err(ReadError::MissingPart("shp"));
     };
-    let bytes = unpack(archive, name)?;
+    let bytes = unpack(archive, name, limits::UNPACKED_BYTES)?;
     match json::format(&bytes) {
         Some(Format::TopoJson) => topojson::read(&bytes, layer),
         Some(_) => geojson::read(&bytes),
         None => Err(ReadError::UnknownFormat),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    const MOST: u64 = 1 << 20;
+    /// Where an entry of the list at the end says how large its file is, unpacked.
+    const SIZE_AT: usize = 24;
+
+    /// A zip of a file of zeros.
+    fn zeros(bytes: u64) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        zip.start_file("a.shp", SimpleFileOptions::default())
+            .unwrap();
+        zip.write_all(&vec![0; usize::try_from(bytes).unwrap()])
+            .unwrap();
+        zip.finish().unwrap().into_inner()
+    }
+
+    /// The same zip with another size in its list.
+    fn said(mut zip: Vec<u8>, bytes: u64) -> Vec<u8> {
+        let at = memchr::memmem::rfind(&zip, ENTRY).unwrap() + SIZE_AT;
+        let size = u32::try_from(bytes).unwrap().to_le_bytes();
+        zip[at..at + 4].copy_from_slice(&size);
+        zip
+    }
+
+    #[test]
+    fn a_bomb_is_refused_whatever_it_says_of_its_size() {
+        let unpacked = |zip: &[u8]| {
+            let mut archive = ZipArchive::new(Cursor::new(zip)).unwrap();
+            unpack(&mut archive, "a.shp", MOST).map(|bytes| bytes.len() as u64)
+        };
+        let refused = Err(ReadError::TooMuch(Excess::UnpackedBytes));
+        assert_eq!(unpacked(&zeros(MOST)), Ok(MOST));
+        let bomb = zeros(20 * MOST);
+        assert!((bomb.len() as u64) < MOST);
+        assert_eq!(unpacked(&bomb), refused);
+        let liar = unpacked(&said(bomb, 10));
+        assert!(
+            matches!(liar, Err(ReadError::Unreadable { .. })),
+            "{liar:?}"
+        );
+        let honest = said(zeros(10), limits::UNPACKED_BYTES + 1);
+        assert_eq!(
+            read(&honest, None).unwrap_err(),
+            ReadError::TooMuch(Excess::UnpackedBytes)
+        );
     }
 }

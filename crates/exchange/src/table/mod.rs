@@ -3,7 +3,7 @@
 //! Read [`Cell`], then `csv` and `workbook`.
 
 mod csv;
-mod workbook;
+pub(crate) mod workbook;
 
 use std::io::{self, Seek, Write};
 
@@ -111,7 +111,11 @@ impl<W: Write + Seek + Send> Table<W> {
                 to.write_all(&line(&cells))?;
                 Body::Csv
             }
-            Format::Xlsx => Body::Xlsx(Box::new(Workbook::new(headings)?)),
+            Format::Xlsx => {
+                let mut workbook = Workbook::default();
+                workbook.begin_sheet(None, headings)?;
+                Body::Xlsx(Box::new(workbook))
+            }
         };
         Ok(Self { to, body })
     }

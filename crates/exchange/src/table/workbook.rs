@@ -2,7 +2,7 @@
 
 use std::io::{self, Seek, Write};
 
-use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, Worksheet, XlsxError};
 
 use super::Cell;
 
@@ -12,8 +12,13 @@ const ROWS_PER_SHEET: u32 = 1_048_576;
 /// The letters of one cell: what the format allows.
 const LETTERS_PER_CELL: usize = 32_767;
 
-/// A workbook that is being written; further sheets take what the first one cannot hold.
-pub(super) struct Workbook {
+/// Rows below the headings in which a program offers the words of a column.
+const OFFERED_ROWS: u32 = 2_000;
+
+const COLUMN_WIDTH: u16 = 18;
+
+/// A workbook that is being written; further sheets take what one cannot hold.
+pub(crate) struct Workbook {
     inner: rust_xlsxwriter::Workbook,
     headings: Vec<String>,
     sheets: usize,
@@ -23,26 +28,51 @@ pub(super) struct Workbook {
     hundredths: Format,
 }
 
-impl Workbook {
-    pub(super) fn new(headings: &[String]) -> io::Result<Self> {
-        let mut workbook = Self {
+/// Words of another sheet that a column offers to choose from.
+pub(crate) struct Offer<'o> {
+    /// The column.
+    pub(crate) place: u16,
+    /// The other sheet.
+    pub(crate) words_sheet: &'o str,
+    /// Its column.
+    pub(crate) words_place: u16,
+    /// How many words it holds below the heading.
+    pub(crate) words: usize,
+}
+
+impl Default for Workbook {
+    fn default() -> Self {
+        Self {
             inner: rust_xlsxwriter::Workbook::new(),
-            headings: headings.to_vec(),
+            headings: Vec::new(),
             sheets: 0,
             next_row: 0,
-            bold: Format::new().set_bold(),
+            bold: Format::new().set_bold().set_text_wrap(),
             day: Format::new().set_num_format("yyyy-mm-dd"),
             hundredths: Format::new().set_num_format("0.00"),
-        };
-        workbook.add_sheet().map_err(io::Error::other)?;
-        Ok(workbook)
+        }
+    }
+}
+
+impl Workbook {
+    /// Begins a sheet with its headings; further rows stand on it.
+    pub(crate) fn begin_sheet(
+        &mut self,
+        name: Option<&str>,
+        headings: &[String],
+    ) -> io::Result<()> {
+        self.headings = headings.to_vec();
+        self.add_sheet(name).map_err(io::Error::other)
     }
 
-    fn add_sheet(&mut self) -> Result<(), XlsxError> {
+    fn add_sheet(&mut self, name: Option<&str>) -> Result<(), XlsxError> {
         let sheet = self.inner.add_worksheet_with_constant_memory()?;
+        if let Some(name) = name {
+            sheet.set_name(name)?;
+        }
         sheet.set_freeze_panes(1, 0)?;
         for (place, heading) in (0..).zip(&self.headings) {
-            sheet.set_column_width(place, 16)?;
+            sheet.set_column_width(place, COLUMN_WIDTH)?;
             sheet.write_string_with_format(0, place, heading, &self.bold)?;
         }
         self.sheets += 1;
@@ -50,13 +80,32 @@ impl Workbook {
         Ok(())
     }
 
-    pub(super) fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
+    /// Offers words in a column of the sheet that was begun last; other texts stay possible, so that several words fit
+    /// into a cell.
+    pub(crate) fn offer(&mut self, offer: &Offer<'_>) -> io::Result<()> {
+        self.add_offer(offer).map_err(io::Error::other)
+    }
+
+    fn add_offer(&mut self, offer: &Offer<'_>) -> Result<(), XlsxError> {
+        let letters = rust_xlsxwriter::utility::column_number_to_name(offer.words_place);
+        let (sheet, last) = (offer.words_sheet, offer.words + 1);
+        let range = format!("='{sheet}'!${letters}$2:${letters}${last}");
+        let choice = DataValidation::new()
+            .allow_list_formula(range.as_str().into())
+            .show_error_message(false);
+        self.inner
+            .worksheet_from_index(self.sheets - 1)?
+            .add_data_validation(1, offer.place, OFFERED_ROWS, offer.place, &choice)?;
+        Ok(())
+    }
+
+    pub(crate) fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
         self.write_row(cells).map_err(io::Error::other)
     }
 
     fn write_row(&mut self, cells: &[Cell]) -> Result<(), XlsxError> {
         if self.next_row == ROWS_PER_SHEET {
-            self.add_sheet()?;
+            self.add_sheet(None)?;
         }
         let row = self.next_row;
         let sheet = self.inner.worksheet_from_index(self.sheets - 1)?;
@@ -67,7 +116,7 @@ impl Workbook {
         Ok(())
     }
 
-    pub(super) fn save<W: Write + Seek + Send>(mut self, to: &mut W) -> io::Result<()> {
+    pub(crate) fn save<W: Write + Seek + Send>(mut self, to: &mut W) -> io::Result<()> {
         self.inner.save_to_writer(to).map_err(io::Error::other)
     }
 }

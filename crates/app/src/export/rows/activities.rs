@@ -34,7 +34,7 @@ pub(super) async fn write(asked: &Asked, part: RegionCode, out: &Out) -> Result<
     let mut rows = activity::stream(&reader, &asked.scope, part, Moment::MAX);
     let is_insider = asked.is_insider();
     while let Some(found) = rows.next().await {
-        let found = found?;
+        let found = found?.activity;
         if !open.contains(&found.village) {
             continue;
         }

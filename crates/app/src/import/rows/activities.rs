@@ -1,11 +1,11 @@
 //! Rows of activities. An activity is known again by its village, its day and its title.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use rules::date::Date;
 use rules::name::fold;
 use rules::region_code::RegionCode;
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::{Act, Planned, Rows, Scene, Write};
@@ -16,176 +16,228 @@ use crate::fact::entry::Change;
 use crate::import::reading::Row;
 use crate::kampung_kb;
 use crate::platform::access::Scope;
-use crate::platform::extract::Form;
-use crate::platform::problem::Problem;
+use crate::platform::problem::{Kind, Problem};
 use crate::sheet::columns::VILLAGE_CODE;
 use crate::ui::{Text, format};
 
-/// The activities of a kabupaten, those that no row has spoken of yet.
+/// The activities of a kabupaten, as much of each as is needed to know it again: there may be a million.
 #[derive(Clone, Debug)]
 pub struct Activities {
     villages: HashSet<RegionCode>,
     agencies: Vec<Agency>,
-    waiting: HashMap<Key, Vec<ActivityVersion>>,
-    /// Every identifier that an activity has or had.
-    identifiers: HashSet<Uuid>,
+    /// In the order of [`Known::key`].
+    known: Vec<Known>,
 }
 
-/// By what an activity is known again.
-type Key = (RegionCode, Date, String);
+/// A stored activity.
+#[derive(Clone, Debug)]
+struct Known {
+    village: RegionCode,
+    happened_on: Date,
+    /// Of its title as it is compared.
+    title: Print,
+    /// Of all that it says.
+    content: Print,
+    id: Uuid,
+    version: Uuid,
+    /// Whether a row has spoken of it.
+    is_taken: bool,
+}
+
+/// The first bytes of a SHA-256.
+type Print = [u8; 16];
+
+impl Known {
+    fn of(stored: &ActivityVersion) -> Result<Self, Problem> {
+        let activity = &stored.activity;
+        let content = content_of(stored);
+        Ok(Self {
+            village: activity.village,
+            happened_on: activity.happened_on,
+            title: print(fold(&activity.title).as_bytes()),
+            content: content_print(&content)?,
+            id: activity.id,
+            version: stored.version_id,
+            is_taken: false,
+        })
+    }
+
+    /// By what an activity is known again.
+    const fn key(&self) -> (RegionCode, Date, Print) {
+        (self.village, self.happened_on, self.title)
+    }
+}
 
 impl Rows for Activities {
     type Enter = Enter;
     type TakeBack = TakeBack;
 
     async fn load(app: &App, kabupaten: RegionCode) -> Result<Self, Problem> {
-        let scope = Scope::system("an import compares with what is stored");
+        let scope = compared();
         let mut read = app.db().reader();
         let held = kampung_kb::in_region(&mut read, &scope, kabupaten).await?;
         let agencies = activity::agencies(&mut read).await?;
-        let mut waiting: HashMap<Key, Vec<ActivityVersion>> = HashMap::new();
-        let mut identifiers = HashSet::new();
-        for version in activity::newest_in_kabupaten(&mut read, &scope, kabupaten).await? {
-            identifiers.insert(version.activity.id);
+        let mut known: Vec<Known> = Vec::new();
+        let mut versions = activity::newest_in_kabupaten(&read, &scope, kabupaten);
+        while let Some(version) = versions.next().await {
+            let version = version?;
             if !version.is_withdrawn {
-                let activity = &version.activity;
-                let key = (
-                    activity.village,
-                    activity.happened_on,
-                    fold(&activity.title),
-                );
-                waiting.entry(key).or_default().push(version);
+                known.push(Known::of(&version)?);
             }
         }
+        known.sort_unstable_by_key(|each| (each.key(), each.id));
         Ok(Self {
             villages: held.into_iter().map(|it| it.village).collect(),
             agencies,
-            waiting,
-            identifiers,
+            known,
         })
     }
 
-    fn plan(&mut self, row: &Row, scene: &Scene) -> Planned<Self> {
+    async fn plan(&mut self, row: &Row, scene: &Scene) -> Result<Planned<Self>, Problem> {
         let (t, village) = (scene.t, row.village);
         if !self.villages.contains(&village) {
-            return Planned::refused(VILLAGE_CODE, t.import_no_kampung_kb());
+            return Ok(Planned::refused(VILLAGE_CODE, t.import_no_kampung_kb()));
         }
         let today = scene.app.today(village);
-        let parse = |form: &Form| forms::parse(form, t, &self.agencies, today);
-        let said = match parse(&row.form) {
+        let said = match forms::parse(&row.form, t, &self.agencies, today) {
             Ok(said) => said,
-            Err(wrong) => return Planned::Refused(wrong),
+            Err(wrong) => return Ok(Planned::Refused(wrong)),
         };
-        let key = (village, said.happened_on, fold(&said.title));
-        let Some(stored) = self.known(&key, &said) else {
-            return self.record(&key, said, scene);
+        let version = match self.take(village, &said)? {
+            None => return Ok(record(row, said, scene)),
+            Some(Taken::Same) => return Ok(Planned::Unchanged),
+            Some(Taken::Other(version)) => version,
         };
+        let mut read = scene.app.db().reader();
+        let stored = activity::version(&mut read, &compared(), village, version).await?;
+        let stored = stored.ok_or(Kind::Conflict)?;
         // What the sheet leaves out stays as it is.
         let form = forms::filled(&stored.activity).overlaid(&row.form);
-        let content = match forms::parse(&form, t, &self.agencies, today) {
-            Ok(content) => content,
-            Err(wrong) => return Planned::Refused(wrong),
-        };
-        if is_same(&stored, &content) {
-            return Planned::Unchanged;
-        }
-        let id = scene.id(row.record.line(), 0);
-        let changes = changes(t, &stored, &content);
-        Planned::Write(Write {
-            is_new: false,
-            is_draft: false,
-            what: what(t, &content),
-            changes,
-            acts: vec![Act {
-                id,
-                enter: Enter::Change(ChangeActivity {
-                    village,
-                    activity_id: stored.activity.id,
-                    made_from: stored.version_id,
-                    content,
-                }),
-                take_back: TakeBack {
-                    village,
-                    version: id,
-                },
-            }],
+        Ok(match forms::parse(&form, t, &self.agencies, today) {
+            Ok(content) if content == content_of(&stored) => Planned::Unchanged,
+            Ok(content) => change(row, &stored, content, scene),
+            Err(wrong) => Planned::Refused(wrong),
         })
     }
+}
+
+/// The stored activity that a row speaks of.
+enum Taken {
+    /// It says the same.
+    Same,
+    /// This version says something else.
+    Other(Uuid),
 }
 
 impl Activities {
     /// The stored activity that a row speaks of: the one that says the same, else the first with the same key.
-    fn known(&mut self, key: &Key, said: &Content) -> Option<ActivityVersion> {
-        let waiting = self.waiting.get_mut(key)?;
-        let same = waiting.iter().position(|stored| is_same(stored, said));
-        let place = same.unwrap_or(0);
-        (place < waiting.len()).then(|| waiting.remove(place))
-    }
-
-    fn record(&mut self, key: &Key, content: Content, scene: &Scene) -> Planned<Self> {
-        let (village, ..) = *key;
-        let id = self.new_identifier(key);
-        let what = if scene.is_shown {
-            what(scene.t, &content)
-        } else {
-            String::new()
-        };
-        Planned::Write(Write {
-            is_new: true,
-            is_draft: false,
-            what,
-            changes: Vec::new(),
-            acts: vec![Act {
-                id,
-                enter: Enter::Record(RecordActivity { village, content }),
-                take_back: TakeBack {
-                    village,
-                    version: id,
-                },
-            }],
-        })
-    }
-
-    /// An identifier that follows from what the activity is known by, so that two imports of one file cannot record it
-    /// twice even where they run side by side.
-    fn new_identifier(&mut self, (village, happened_on, title): &Key) -> Uuid {
-        let known = Sha256::new()
-            .chain_update(village.to_string())
-            .chain_update(happened_on.to_string())
-            .chain_update(title);
-        let mut number = 0_u32;
-        loop {
-            let digest = known.clone().chain_update(number.to_be_bytes()).finalize();
-            let mut bytes = [0; 16];
-            bytes.copy_from_slice(&digest[..16]);
-            // By day first: so rows of a time lie together in the index.
-            let days = u32::try_from(happened_on.days_since(FIRST_DAY)).unwrap_or(0);
-            bytes[..4].copy_from_slice(&days.to_be_bytes());
-            let id = uuid::Builder::from_custom_bytes(bytes).into_uuid();
-            if self.identifiers.insert(id) {
-                return id;
-            }
-            number += 1;
+    fn take(&mut self, village: RegionCode, said: &Content) -> Result<Option<Taken>, Problem> {
+        let title = print(fold(&said.title).as_bytes());
+        let key = (village, said.happened_on, title);
+        let first = self.known.partition_point(|each| each.key() < key);
+        let same_key = self.known.get_mut(first..).into_iter().flatten();
+        let mut waiting: Vec<&mut Known> = same_key
+            .take_while(|each| each.key() == key)
+            .filter(|each| !each.is_taken)
+            .collect();
+        if waiting.is_empty() {
+            return Ok(None);
         }
+        let content = content_print(said)?;
+        let same = waiting.iter().position(|each| each.content == content);
+        let Some(taken) = waiting.get_mut(same.unwrap_or(0)) else {
+            return Ok(None);
+        };
+        taken.is_taken = true;
+        Ok(Some(match same {
+            Some(_) => Taken::Same,
+            None => Taken::Other(taken.version),
+        }))
     }
 }
 
-/// Before the first activity that is taken.
-const FIRST_DAY: Date = crate::fact::input::FIRST_MONTH.first_date();
-
-fn is_same(stored: &ActivityVersion, content: &Content) -> bool {
-    let activity = &stored.activity;
-    activity.title == content.title
-        && activity.happened_on == content.happened_on
-        && activity.details == content.details
+fn compared() -> Scope {
+    Scope::system("an import compares with what is stored")
 }
 
-fn what(t: Text, content: &Content) -> String {
-    format!(
-        "{}, {}",
-        content.title,
-        format::date(t, content.happened_on)
-    )
+fn print(bytes: &[u8]) -> Print {
+    let mut print = [0; 16];
+    print.copy_from_slice(&Sha256::digest(bytes)[..16]);
+    print
+}
+
+fn content_print(content: &Content) -> Result<Print, Problem> {
+    let said =
+        serde_json::to_vec(content).map_err(|error| Problem::new(Kind::Internal).because(error))?;
+    Ok(print(&said))
+}
+
+fn content_of(stored: &ActivityVersion) -> Content {
+    let activity = &stored.activity;
+    Content {
+        happened_on: activity.happened_on,
+        title: activity.title.clone(),
+        details: activity.details.clone(),
+    }
+}
+
+fn record(row: &Row, content: Content, scene: &Scene) -> Planned<Activities> {
+    let (village, id) = (row.village, scene.id(row.record.line(), 0));
+    Planned::Write(Write {
+        is_new: true,
+        is_draft: false,
+        what: what(scene, &content),
+        changes: Vec::new(),
+        acts: vec![Act {
+            id,
+            enter: Enter::Record(RecordActivity { village, content }),
+            take_back: TakeBack {
+                village,
+                version: id,
+            },
+        }],
+    })
+}
+
+fn change(
+    row: &Row,
+    stored: &ActivityVersion,
+    content: Content,
+    scene: &Scene,
+) -> Planned<Activities> {
+    let (village, id) = (row.village, scene.id(row.record.line(), 0));
+    Planned::Write(Write {
+        is_new: false,
+        is_draft: false,
+        what: what(scene, &content),
+        changes: if scene.is_shown {
+            changes(scene.t, stored, &content)
+        } else {
+            Vec::new()
+        },
+        acts: vec![Act {
+            id,
+            enter: Enter::Change(ChangeActivity {
+                village,
+                activity_id: stored.activity.id,
+                made_from: stored.version_id,
+                content,
+            }),
+            take_back: TakeBack {
+                village,
+                version: id,
+            },
+        }],
+    })
+}
+
+fn what(scene: &Scene, content: &Content) -> String {
+    if scene.is_shown {
+        let day = format::date(scene.t, content.happened_on);
+        format!("{}, {day}", content.title)
+    } else {
+        String::new()
+    }
 }
 
 fn changes(t: Text, stored: &ActivityVersion, content: &Content) -> Vec<Change> {

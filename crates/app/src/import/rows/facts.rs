@@ -107,7 +107,13 @@ impl<F: Fact> Rows for Facts<F> {
         })
     }
 
-    fn plan(&mut self, row: &Row, scene: &Scene) -> Planned<Self> {
+    async fn plan(&mut self, row: &Row, scene: &Scene) -> Result<Planned<Self>, Problem> {
+        Ok(self.meaning(row, scene))
+    }
+}
+
+impl<F: Fact> Facts<F> {
+    fn meaning(&mut self, row: &Row, scene: &Scene) -> Planned<Self> {
         let (t, village, line) = (scene.t, row.village, row.record.line());
         let Some(versions) = self.versions.get(&village) else {
             return Planned::refused(VILLAGE_CODE, t.import_no_kampung_kb());

@@ -143,12 +143,19 @@ pub trait Rows: Sized + Clone + std::fmt::Debug + Send + Sync + 'static {
     /// What takes it back.
     type TakeBack: Command + std::fmt::Debug + Serialize + DeserializeOwned;
 
+    /// Kabupaten whose stored rows are held in memory at once.
+    const MOST_LOADED: usize = 32;
+
     /// Reads what is stored of a kabupaten.
     fn load(app: &App, kabupaten: RegionCode)
     -> impl Future<Output = Result<Self, Problem>> + Send;
 
     /// What a row means; takes part in what later rows of the same file mean.
-    fn plan(&mut self, row: &Row, scene: &Scene) -> Planned<Self>;
+    fn plan(
+        &mut self,
+        row: &Row,
+        scene: &Scene,
+    ) -> impl Future<Output = Result<Planned<Self>, Problem>> + Send;
 
     /// The villages that no row spoke of, where that matters.
     fn missing(&self, _app: &App, _within: RegionCode) -> Vec<(RegionCode, String)> {

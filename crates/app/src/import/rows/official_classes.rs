@@ -52,7 +52,13 @@ impl Rows for OfficialClasses {
         })
     }
 
-    fn plan(&mut self, row: &Row, scene: &Scene) -> Planned<Self> {
+    async fn plan(&mut self, row: &Row, scene: &Scene) -> Result<Planned<Self>, Problem> {
+        Ok(self.meaning(row, scene))
+    }
+}
+
+impl OfficialClasses {
+    fn meaning(&mut self, row: &Row, scene: &Scene) -> Planned<Self> {
         let (t, village, line) = (scene.t, row.village, row.record.line());
         let Some(readings) = self.readings.get_mut(&village) else {
             return Planned::refused(VILLAGE_CODE, t.import_place_without_kampung_kb(village));

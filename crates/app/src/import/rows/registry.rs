@@ -83,7 +83,13 @@ impl Rows for Registry {
         })
     }
 
-    fn plan(&mut self, row: &Row, scene: &Scene) -> Planned<Self> {
+    async fn plan(&mut self, row: &Row, scene: &Scene) -> Result<Planned<Self>, Problem> {
+        Ok(self.meaning(row, scene))
+    }
+}
+
+impl Registry {
+    fn meaning(&mut self, row: &Row, scene: &Scene) -> Planned<Self> {
         let (t, village) = (scene.t, row.village);
         let said = match said(row, scene) {
             Ok(said) => said,

@@ -23,6 +23,8 @@ pub struct Villages {
 impl Rows for Villages {
     type Enter = Enter;
     type TakeBack = TakeBack;
+    /// All: which villages are missing is known at the end, and a code is small.
+    const MOST_LOADED: usize = usize::MAX;
 
     async fn load(_: &App, kabupaten: RegionCode) -> Result<Self, Problem> {
         Ok(Self {
@@ -31,7 +33,21 @@ impl Rows for Villages {
         })
     }
 
-    fn plan(&mut self, row: &Row, scene: &Scene) -> Planned<Self> {
+    async fn plan(&mut self, row: &Row, scene: &Scene) -> Result<Planned<Self>, Problem> {
+        Ok(self.meaning(row, scene))
+    }
+
+    fn missing(&self, app: &App, within: RegionCode) -> Vec<(RegionCode, String)> {
+        app.regions()
+            .villages(self.kabupaten)
+            .filter(|village| within.contains(village.code) && !self.said.contains(&village.code))
+            .map(|village| (village.code, village.name.clone()))
+            .collect()
+    }
+}
+
+impl Villages {
+    fn meaning(&mut self, row: &Row, scene: &Scene) -> Planned<Self> {
         let (t, village) = (scene.t, row.village);
         if !self.said.insert(village) {
             return Planned::refused(VILLAGE_NAME, t.import_said_before());
@@ -65,14 +81,6 @@ impl Rows for Villages {
             changes,
             acts: Vec::new(),
         })
-    }
-
-    fn missing(&self, app: &App, within: RegionCode) -> Vec<(RegionCode, String)> {
-        app.regions()
-            .villages(self.kabupaten)
-            .filter(|village| within.contains(village.code) && !self.said.contains(&village.code))
-            .map(|village| (village.code, village.name.clone()))
-            .collect()
     }
 }
 

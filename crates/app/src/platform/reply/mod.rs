@@ -54,6 +54,7 @@ pub(super) fn words(t: Text, kind: Kind) -> (&'static str, &'static str) {
         Kind::Invalid => (t.problem_invalid_title(), t.problem_invalid_next()),
         Kind::Unreadable => (t.problem_unreadable_title(), t.problem_unreadable_next()),
         Kind::TooLarge => (t.problem_too_large_title(), t.problem_too_large_next()),
+        Kind::TooSlow => (t.problem_too_slow_title(), t.problem_too_slow_next()),
         Kind::CrossSite => (t.problem_cross_site_title(), t.problem_cross_site_next()),
         Kind::CommandReused => (
             t.problem_command_reused_title(),

@@ -1,18 +1,20 @@
-//! All SQL of imports.
+//! All SQL of imports. Read this file (the imports themselves), then `batches` and `shown`.
 
-use std::collections::HashMap;
+mod batches;
+mod shown;
 
-use db::{Error, FromRow, Read, Tx, Value, args, statement};
-use rules::region_code::RegionCode;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use db::{Error, FromRow, Read, Tx, args, statement};
 use uuid::Uuid;
 
-use super::state::{Import, Note, Outcome, State, Tally};
+use super::state::{Import, State, Tally};
 use crate::platform::audit::chain_of;
 use crate::platform::clock::Moment;
+use crate::platform::stored;
 use crate::sheet::Kind;
 use crate::ui::Lang;
+
+pub(super) use batches::{Batch, batches, batches_of_others, insert_batch, take_back};
+pub(super) use shown::{column_map, count_rows, forget_rows, insert_rows, put_columns, rows};
 
 #[derive(FromRow)]
 struct ImportRow {
@@ -28,16 +30,6 @@ struct ImportRow {
     tally: String,
     created_at: i64,
     changed_at: i64,
-}
-
-/// A batch that was written.
-pub(super) struct Batch {
-    pub(super) id: Uuid,
-    pub(super) kabupaten: String,
-    pub(super) number: u64,
-    pub(super) tally: Tally,
-    /// The rows that were refused while they were written, by line.
-    pub(super) refused: Vec<u64>,
 }
 
 statement! {
@@ -79,6 +71,10 @@ statement! {
     /// Takes an import for this process, if no other was faster.
     CLAIM = system("the job works on the imports of everybody")
         "update import set claimed_until = $4 where kabupaten_code = $1 and id = $2 and claimed_until < $3";
+    /// How many other imports, older than one, are worked on.
+    OLDER_CLAIMED = system("the job works on the imports of everybody")
+        "select count(*) from import where state = 'confirmed' and claimed_until >= $1
+            and (created_at < $2 or (created_at = $2 and id < $3))";
     /// Imports that were given up or ended long ago.
     OLD = system("the job forgets the rows of old imports of everybody")
         "select kabupaten_code, id from import where changed_at < $1 and settings <> '{}' order by changed_at, id limit $2";
@@ -87,30 +83,6 @@ statement! {
         "update import set settings = '{}', state = case when state in ('received', 'needs_columns', 'checked')
             then 'discarded' else state end
         where kabupaten_code = $1 and id = $2";
-}
-
-statement! {
-    /// Adds a batch.
-    INSERT_BATCH = "insert into import_batch (kabupaten_code, id, import_id, number, tally, take_back)
-        values ($1, $2, $3, $4, $5, $6)";
-    /// The batches of an import, without what takes them back.
-    BATCHES = "select kabupaten_code, id, number, tally from import_batch where import_id = $1
-        order by number, kabupaten_code, id";
-    /// What takes a batch back.
-    TAKE_BACK = "select take_back from import_batch where kabupaten_code = $1 and id = $2";
-    /// Forgets what was shown of an import's rows.
-    FORGET_ROWS = "delete from import_row where kabupaten_code = $1 and import_id = $2";
-    /// How many rows of an outcome are kept.
-    COUNT_ROWS = "select count(*) from import_row where kabupaten_code = $1 and import_id = $2 and outcome = $3";
-    /// Rows of an outcome, after a number.
-    ROWS = "select number, body from import_row
-        where kabupaten_code = $1 and import_id = $2 and outcome = $3 and number > $4 order by number limit $5";
-    /// What a kabupaten calls its columns.
-    COLUMN_MAP = "select heading, field from column_map where kabupaten_code = $1 and kind = $2 order by heading";
-    /// Keeps what a heading stands for.
-    PUT_COLUMN = "insert into column_map (kabupaten_code, kind, heading, field, changed_at) values ($1, $2, $3, $4, $5)
-        on conflict (kabupaten_code, kind, heading) do update set field = excluded.field,
-            changed_at = excluded.changed_at";
 }
 
 pub(super) async fn find(from: &mut impl Read, id: Uuid) -> Result<Option<Import>, Error> {
@@ -166,8 +138,8 @@ pub(super) async fn insert(
         import.file_name.as_str(),
         import.file_digest.clone(),
         import.state.code(),
-        text(&import.settings)?,
-        text(&import.tally)?,
+        stored::text(&import.settings)?,
+        stored::text(&import.tally)?,
         import.created_at,
         claimed_until,
     ];
@@ -187,8 +159,8 @@ pub(super) async fn move_from(
         import.id,
         from.code(),
         import.state.code(),
-        text(&import.settings)?,
-        text(&import.tally)?,
+        stored::text(&import.settings)?,
+        stored::text(&import.tally)?,
         import.changed_at,
         claimed_until,
     ];
@@ -203,7 +175,7 @@ pub(super) async fn progress(
     claimed_until: Moment,
 ) -> Result<(), Error> {
     let chain = chain_of(import.region);
-    let args = args![chain, import.id, text(tally)?, now, claimed_until];
+    let args = args![chain, import.id, stored::text(tally)?, now, claimed_until];
     tx.execute(&PROGRESS, args).await?;
     Ok(())
 }
@@ -223,6 +195,17 @@ pub(super) async fn claim(
     Ok(tx.execute(&CLAIM, args).await? == 1)
 }
 
+/// Whether an older import is being written.
+pub(super) async fn is_behind(
+    from: &mut impl Read,
+    import: &Import,
+    now: Moment,
+) -> Result<bool, Error> {
+    let args = args![now, import.created_at, import.id];
+    let row: Option<(i64,)> = from.optional(&OLDER_CLAIMED, args).await?;
+    Ok(row.is_some_and(|(count,)| count > 0))
+}
+
 pub(super) async fn old(
     from: &mut impl Read,
     before: Moment,
@@ -232,144 +215,8 @@ pub(super) async fn old(
 }
 
 pub(super) async fn give_up(tx: &mut Tx, chain: &str, id: Uuid) -> Result<(), Error> {
-    tx.execute(&FORGET_ROWS, args![chain, id]).await?;
+    shown::forget(tx, chain, id).await?;
     tx.execute(&GIVE_UP, args![chain, id]).await?;
-    Ok(())
-}
-
-/// A batch as it is kept: `take_back` is the JSON list of lines and what takes them back.
-pub(super) async fn insert_batch(
-    tx: &mut Tx,
-    import: Uuid,
-    batch: &Batch,
-    take_back: String,
-) -> Result<(), Error> {
-    let tally = text(&(batch.tally, &batch.refused))?;
-    let args = args![
-        batch.kabupaten.as_str(),
-        batch.id,
-        import,
-        batch.number,
-        tally,
-        take_back
-    ];
-    tx.execute(&INSERT_BATCH, args).await?;
-    Ok(())
-}
-
-pub(super) async fn batches(from: &mut impl Read, import: Uuid) -> Result<Vec<Batch>, Error> {
-    let rows: Vec<(String, Uuid, i64, String)> = from.all(&BATCHES, args![import]).await?;
-    rows.into_iter()
-        .map(|(kabupaten, id, number, tally)| {
-            let (tally, refused) = parsed(&tally)?;
-            Ok(Batch {
-                id,
-                kabupaten,
-                number: u64::try_from(number).unwrap_or(0),
-                tally,
-                refused,
-            })
-        })
-        .collect()
-}
-
-/// What takes a batch back: the line of each row, and its act.
-pub(super) async fn take_back<T: DeserializeOwned>(
-    from: &mut impl Read,
-    batch: &Batch,
-) -> Result<Vec<(u64, T)>, Error> {
-    let args = args![batch.kabupaten.as_str(), batch.id];
-    let row: Option<(String,)> = from.optional(&TAKE_BACK, args).await?;
-    row.map_or_else(|| Ok(Vec::new()), |(body,)| parsed(&body))
-}
-
-pub(super) async fn forget_rows(tx: &mut Tx, import: &Import) -> Result<(), Error> {
-    let args = args![chain_of(import.region), import.id];
-    tx.execute(&FORGET_ROWS, args).await?;
-    Ok(())
-}
-
-pub(super) async fn insert_rows(
-    tx: &mut Tx,
-    import: &Import,
-    rows: &[(u64, Outcome, Note)],
-) -> Result<(), Error> {
-    let chain = chain_of(import.region);
-    let mut values: Vec<[Value; 5]> = Vec::with_capacity(rows.len());
-    for (number, outcome, note) in rows {
-        values.push([
-            chain.as_str().into(),
-            import.id.into(),
-            (*number).into(),
-            outcome.code().into(),
-            // A zero byte fits no text of PostgreSQL.
-            text(note)?.replace("\\u0000", "").into(),
-        ]);
-    }
-    let columns = ["kabupaten_code", "import_id", "number", "outcome", "body"];
-    tx.bulk_insert("import_row", &columns, values).await?;
-    Ok(())
-}
-
-pub(super) async fn count_rows(
-    from: &mut impl Read,
-    import: &Import,
-    outcome: Outcome,
-) -> Result<u64, Error> {
-    let args = args![chain_of(import.region), import.id, outcome.code()];
-    let row: Option<(i64,)> = from.optional(&COUNT_ROWS, args).await?;
-    Ok(row.map_or(0, |(count,)| u64::try_from(count).unwrap_or(0)))
-}
-
-pub(super) async fn rows(
-    from: &mut impl Read,
-    import: &Import,
-    outcome: Outcome,
-    after: i64,
-    limit: u32,
-) -> Result<Vec<(i64, Note)>, Error> {
-    let args = args![
-        chain_of(import.region),
-        import.id,
-        outcome.code(),
-        after,
-        limit
-    ];
-    let rows: Vec<(i64, String)> = from.all(&ROWS, args).await?;
-    rows.into_iter()
-        .map(|(number, body)| Ok((number, parsed(&body)?)))
-        .collect()
-}
-
-/// What a kabupaten has said of headings, by their folded names.
-pub(super) async fn column_map(
-    from: &mut impl Read,
-    region: RegionCode,
-    kind: Kind,
-) -> Result<HashMap<String, String>, Error> {
-    let args = args![chain_of(region), kind.code()];
-    let rows: Vec<(String, String)> = from.all(&COLUMN_MAP, args).await?;
-    Ok(rows.into_iter().collect())
-}
-
-pub(super) async fn put_columns(
-    tx: &mut Tx,
-    region: RegionCode,
-    kind: Kind,
-    columns: &[(String, String)],
-    now: Moment,
-) -> Result<(), Error> {
-    let many = columns.iter().map(|(heading, field)| {
-        args![
-            chain_of(region),
-            kind.code(),
-            heading.as_str(),
-            field.as_str(),
-            now
-        ]
-    });
-    tx.execute_many(&PUT_COLUMN, many.collect::<Vec<_>>())
-        .await?;
     Ok(())
 }
 
@@ -377,35 +224,18 @@ impl ImportRow {
     fn import(self) -> Result<Import, Error> {
         Ok(Import {
             id: self.id,
-            region: self
-                .region_code
-                .parse()
-                .map_err(|error| unreadable(&error))?,
+            region: stored::region(&self.region_code)?,
             account_id: self.account_id,
             lang: Lang::from_tag(&self.language).unwrap_or_default(),
-            kind: Kind::from_code(&self.kind).ok_or_else(|| unreadable(&"kind"))?,
+            kind: Kind::from_code(&self.kind)
+                .ok_or_else(|| stored::unreadable("a kind of sheet"))?,
             file_name: self.file_name,
             file_digest: self.file_digest,
-            state: State::from_code(&self.state).ok_or_else(|| unreadable(&"state"))?,
-            settings: parsed(&self.settings)?,
-            tally: parsed(&self.tally)?,
+            state: State::from_code(&self.state).ok_or_else(|| stored::unreadable("a state"))?,
+            settings: stored::document(&self.settings)?,
+            tally: stored::document(&self.tally)?,
             created_at: self.created_at,
             changed_at: self.changed_at,
         })
-    }
-}
-
-fn text(value: &impl Serialize) -> Result<String, Error> {
-    serde_json::to_string(value).map_err(|error| unreadable(&error))
-}
-
-fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    serde_json::from_str(text).map_err(|error| unreadable(&error))
-}
-
-fn unreadable(reason: &dyn std::fmt::Display) -> Error {
-    Error::Other {
-        statement: "import".into(),
-        reason: format!("a stored import cannot be read: {reason}"),
     }
 }
