@@ -202,11 +202,11 @@ mod tests {
             (&["demo", "--months", "3"], "Belum lengkap: --nation"),
             (&["serve", "--help=3"], "berlebih"),
             (
-                &["import", "profiles", "x.csv", "--month", "kemarin"],
+                &["import", "profile", "x.csv", "--month", "kemarin"],
                 "misalnya 2024-11",
             ),
             (
-                &["import", "profiles", "x.csv", "--kabupaten", "x"],
+                &["import", "profile", "x.csv", "--kabupaten", "x"],
                 "kode wilayah",
             ),
             (
