@@ -68,6 +68,7 @@ person-user-name = User name
 person-user-name-hint = To sign in with. Small letters, digits, dots or hyphens; for example kader.maluang
 person-user-name-wrong = A user name has 3 to 40 small letters, digits, dots or hyphens, and at least one letter
 person-user-name-taken = This user name is taken. Choose another one.
+person-phone-known = Telephone number
 person-phone = Telephone number (optional)
 person-phone-hint = Can be used to sign in; seen only by those who keep this account
 person-phone-wrong = The telephone number cannot be read. Write it like 0812 3456 7890.

@@ -102,6 +102,15 @@ audit-key = { $key ->
     [pokja_trained_people] Trained Pokja members
     [director] Directed by
     [rows] Rows
+    [secretariat_address] Where the secretariat is
+    [reference_date] Reference date
+    [rule_set] Rule set for classes
+    [compared_rule_set] Rule set to compare with
+    [kampung_kb] Kampung KB
+    [profiles] Profiles
+    [populations] Population data
+    [programme_reports] Monthly reports
+    [activities] Activities
     [digest] Digest of the content
     [sheet] What the file holds
     [file] File

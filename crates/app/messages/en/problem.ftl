@@ -4,7 +4,7 @@ problem-home = To the front page
 problem-fields = What needs correction
 
 problem-not-found-title = This page does not exist
-problem-not-found-next = The address may be mistyped, or the region has a new code. Search for your village from the front page.
+problem-not-found-next = The address may be mistyped, or the region has a new code. Search for your village, kecamatan or kabupaten:
 problem-sign-in-needed-title = You need to sign in first
 problem-sign-in-needed-next = Sign in with your phone number or user name, then try again.
 problem-password-change-needed-title = The password must be changed first

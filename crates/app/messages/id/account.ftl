@@ -62,6 +62,7 @@ person-user-name = Nama pengguna
 person-user-name-hint = Untuk masuk. Huruf kecil, angka, titik, atau tanda hubung; misalnya kader.maluang
 person-user-name-wrong = Nama pengguna terdiri atas 3 sampai 40 huruf kecil, angka, titik, atau tanda hubung, dan memuat paling sedikit satu huruf
 person-user-name-taken = Nama pengguna ini sudah dipakai. Pilih yang lain.
+person-phone-known = Nomor telepon
 person-phone = Nomor telepon (boleh kosong)
 person-phone-hint = Dapat dipakai untuk masuk; hanya dilihat orang yang mengelola akun ini
 person-phone-wrong = Nomor telepon tidak dapat dibaca. Tulis seperti 0812 3456 7890.

@@ -102,6 +102,15 @@ audit-key = { $key ->
     [pokja_trained_people] Anggota Pokja yang dilatih
     [director] Yang membina
     [rows] Baris
+    [secretariat_address] Letak sekretariat
+    [reference_date] Tanggal acuan
+    [rule_set] Aturan klasifikasi yang berlaku
+    [compared_rule_set] Aturan pembanding
+    [kampung_kb] Kampung KB
+    [profiles] Profil
+    [populations] Data penduduk
+    [programme_reports] Laporan bulanan
+    [activities] Kegiatan
     [digest] Sidik isi
     [sheet] Isi berkas
     [file] Berkas

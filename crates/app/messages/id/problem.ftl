@@ -4,7 +4,7 @@ problem-home = Ke halaman depan
 problem-fields = Yang perlu diperbaiki
 
 problem-not-found-title = Halaman ini tidak ada
-problem-not-found-next = Alamatnya mungkin salah ketik atau wilayahnya sudah berganti kode. Cari desa atau kampung Anda dari halaman depan.
+problem-not-found-next = Alamatnya mungkin salah ketik atau wilayahnya sudah berganti kode. Cari desa, kampung, atau kabupaten Anda:
 problem-sign-in-needed-title = Anda perlu masuk dahulu
 problem-sign-in-needed-next = Masuk dengan nomor telepon atau nama pengguna Anda, lalu ulangi.
 problem-password-change-needed-title = Kata sandi perlu diganti dahulu

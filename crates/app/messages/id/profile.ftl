@@ -1,7 +1,7 @@
 ### The profile of a Kampung KB.
 
 profile-title = Profil Kampung KB
-profile-lead = Jawab apa adanya. "Belum diisi" berbeda dari "Tidak ada", dan mengisinya adalah langkah termurah untuk naik klasifikasi.
+profile-lead = Jawab apa adanya. “Belum diisi” berbeda dari “Tidak ada”, dan mengisinya adalah langkah termurah untuk naik klasifikasi.
 profile-unanswered = { $count ->
     [0] Semua pertanyaan sudah dijawab.
    *[other] { $count } pertanyaan masih belum diisi. Ketuk satu untuk langsung ke sana:
@@ -77,7 +77,7 @@ profile-director-choice = { $code ->
    *[lainnya] Lainnya
 }
 profile-secretariat-address = Letak sekretariat
-profile-secretariat-address-hint = Seperti orang menyebutnya, misalnya "Balai kampung, RT 3". Alamat ini tampil di halaman umum.
+profile-secretariat-address-hint = Seperti orang menyebutnya, misalnya “Balai kampung, RT 3”. Alamat ini tampil di halaman umum.
 profile-frequency = Seberapa sering: { $mechanism }
 profile-frequency-choice = { $code ->
     [mingguan] Mingguan

@@ -43,7 +43,7 @@ registry-model-taken = Percontohan { $level ->
    *[provinsi] provinsi
 } sudah ada: { $name }. Lepaskan tandanya di sana dahulu.
 registry-end-title = Hapus dari daftar
-registry-end-why = Hanya untuk pendaftaran yang keliru: Kampung KB ini tidak dihitung lagi di bulan mana pun. Bila kegiatannya berhenti, catat langkah "Tidak aktif" pada Tahapan.
+registry-end-why = Hanya untuk pendaftaran yang keliru: Kampung KB ini tidak dihitung lagi di bulan mana pun. Bila kegiatannya berhenti, catat langkah “Tidak aktif” pada Tahapan.
 registry-end-sure = Saya yakin pendaftaran ini keliru
 registry-end-not-sure = Centang dahulu bahwa pendaftaran ini keliru.
 registry-end = Hapus dari daftar

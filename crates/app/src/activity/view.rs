@@ -49,6 +49,14 @@ pub(super) struct FormPage {
     pub(super) withdraw_action: Option<String>,
 }
 
+impl FormPage {
+    /// Whether the agencies have something to show at once.
+    fn names_agencies(&self) -> bool {
+        let (field, choices) = &self.agencies;
+        field.error.is_some() || choices.iter().any(|choice| choice.chosen)
+    }
+}
+
 /// An activity in words.
 pub(super) fn card(
     t: Text,

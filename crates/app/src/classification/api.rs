@@ -10,7 +10,9 @@ use utoipa::ToSchema;
 use super::{Asked, assess};
 use crate::app::App;
 use crate::platform::access::Access;
+use crate::platform::extract::{asked_day, asked_month};
 use crate::platform::problem::Problem;
+use crate::ui::Text;
 
 /// A village's class with everything that explains it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -86,12 +88,10 @@ pub(super) async fn classification(
     Query(query): Query<ClassQuery>,
 ) -> Result<Json<ClassDocument>, Problem> {
     let village = access.region()?;
-    let (rules, month, known_on) = (
-        query.rules.as_deref(),
-        query.month.as_deref(),
-        query.known_on.as_deref(),
-    );
-    let asked = Asked::parse(&app, village, rules, month, known_on)?;
+    let t = Text::new(access.lang);
+    let month = asked_month(t, "month", query.month.as_deref())?;
+    let known_on = asked_day(t, "known_on", query.known_on.as_deref())?;
+    let asked = Asked::new(&app, village, query.rules.as_deref(), month, known_on)?;
     let assessment = assess(&app, &access.scope, village, &asked).await?;
     let explanation = asked.rule_set.explain(&assessment.facts);
     let official = assessment.dossier.official_class.as_ref();

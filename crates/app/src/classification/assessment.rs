@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rules::classification::{Facts, RuleSet};
 use rules::date::Date;
+use rules::month::Month;
 use rules::region_code::RegionCode;
 
 use super::{assessment_day, facts_of};
@@ -35,32 +36,24 @@ pub struct Assessment {
 }
 
 impl Asked {
-    /// Reads the parameters of an address; absent ones mean the kabupaten's active rule set and now.
-    ///
-    /// `month` is `yyyy-mm`, `known_on` the last day (`yyyy-mm-dd`) whose records are taken into account.
+    /// What is absent means the kabupaten's active rule set and now; `known_on` is the last day whose records are taken
+    /// into account.
     ///
     /// # Errors
-    /// [`Kind::NotFound`] for a rule set that is not there, a month or day that is none.
-    pub fn parse(
+    /// [`Kind::NotFound`] for a rule set that is not there.
+    pub fn new(
         app: &App,
         village: RegionCode,
         rule_set: Option<&str>,
-        month: Option<&str>,
-        known_on: Option<&str>,
+        month: Option<Month>,
+        known_on: Option<Date>,
     ) -> Result<Self, Problem> {
-        let not_found = || Problem::new(Kind::NotFound);
         let rule_set = match rule_set {
-            Some(id) => app.rule_book().get(id).ok_or_else(not_found)?,
+            Some(id) => app.rule_book().get(id).ok_or(Kind::NotFound)?,
             None => app.rule_set(village)?,
         };
         let current = app.today(village).month();
-        let month = month
-            .map(|text| text.parse().map_err(|_| not_found()))
-            .transpose()?
-            .unwrap_or(current);
-        let known_on: Option<Date> = known_on
-            .map(|text| text.parse().map_err(|_| not_found()))
-            .transpose()?;
+        let month = month.unwrap_or(current);
         let known_at = known_on.map_or_else(
             || AsOf::known_today(month).known_at,
             |day| end_of_day(day, Zone::of(village)),

@@ -11,6 +11,7 @@ use super::{Asked, Assessment, assess};
 use crate::app::App;
 use crate::dossier::Dossier;
 use crate::platform::access::Permission;
+use crate::platform::extract::{asked_day, asked_month};
 use crate::platform::problem::Problem;
 use crate::platform::visit::Visit;
 use crate::shell;
@@ -30,12 +31,14 @@ pub(super) async fn show(
     Query(query): Query<ShowQuery>,
 ) -> Result<Page<ShowPage>, Problem> {
     let village = visit.access.region()?;
-    let asked = Asked::parse(
+    let month = asked_month(visit.t, "per", query.per.as_deref())?;
+    let known_on = asked_day(visit.t, "diketahui", query.diketahui.as_deref())?;
+    let asked = Asked::new(
         &visit.app,
         village,
         query.aturan.as_deref(),
-        query.per.as_deref(),
-        query.diketahui.as_deref(),
+        month,
+        known_on,
     )?;
     let assessment = assess(&visit.app, &visit.access.scope, village, &asked).await?;
     Ok(Page::new(page(&visit, village, &asked, assessment)))

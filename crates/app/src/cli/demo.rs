@@ -15,8 +15,8 @@ use crate::{account, demo, setup};
 /// Jalankan program dengan data peragaan Kabupaten Berau dan Belitung Timur
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Pada folder kosong data peragaan dibuat dahulu; program menerima permintaan sesudah semuanya siap. Folder yang berisi
-data lain ditolak.
+Pada folder kosong data peragaan dibuat dahulu; program menerima permintaan sesudah semuanya siap. Folder yang
+sudah berisi data peragaan dipakai lagi beserta tambahannya; folder berisi data lain ditolak.
 
 Contoh:
   kampungkb demo --data .demo --listen 127.0.0.1:8080

@@ -38,7 +38,8 @@ pub(super) struct Arguments {
     place: Place,
 }
 
-fn month(text: &str) -> Result<Month, String> {
+/// Reads a month of an argument.
+pub(super) fn month(text: &str) -> Result<Month, String> {
     text.parse()
         .map_err(|_| "tulis bulan sebagai tahun-bulan, misalnya 2024-11".to_owned())
 }

@@ -7,8 +7,10 @@ use clap::builder::PossibleValuesParser;
 use rules::month::Month;
 use rules::region_code::{RegionCode, RegionLevel};
 
+use super::export_dhis2::month;
 use super::output::{ASKED_WRONGLY, WITH_REJECTIONS, complain, say};
 use super::place::Place;
+use super::region::code;
 use crate::import::given::{self, Given, Outcomes};
 use crate::import::state::{Note, Outcome};
 use crate::sheet::Kind;
@@ -39,10 +41,10 @@ pub(super) struct Arguments {
     #[arg(value_name = "BERKAS")]
     file: PathBuf,
     /// Kabupaten/kota tempat desa yang hanya disebut namanya dicari, dan yang padanan kolomnya dipakai
-    #[arg(long, value_name = "KODE")]
+    #[arg(long, value_name = "KODE", value_parser = code)]
     kabupaten: Option<RegionCode>,
     /// Bulan data bila berkas tidak punya kolom bulan, TTTT-BB
-    #[arg(long, value_name = "BULAN")]
+    #[arg(long, value_name = "BULAN", value_parser = month)]
     month: Option<Month>,
     /// Arti satu judul kolom, JUDUL=ISIAN; tanpa isian berarti tidak dibaca
     #[arg(long, value_name = "JUDUL=ISIAN", value_parser = pair)]

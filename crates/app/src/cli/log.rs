@@ -37,7 +37,7 @@ enum Format {
     Json,
 }
 
-/// PostgreSQL's remarks on every start, such as that a table is there already.
+/// The database server's remarks on every start, such as that a table is there already.
 const QUIET: &str = "sqlx::postgres::notice=warn";
 
 impl LogSettings {

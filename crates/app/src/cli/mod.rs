@@ -11,6 +11,7 @@ mod classify;
 mod demo;
 mod export;
 mod export_dhis2;
+mod help;
 mod import;
 mod log;
 mod migrate;
@@ -39,8 +40,6 @@ Contoh:
       menghitung klasifikasi dari berkas, tanpa basis data
 
 kampungkb PERINTAH --help menjelaskan setiap perintah beserta contohnya.";
-
-const TEMPLATE: &str = "{about-with-newline}\nPemakaian: {usage}\n\n{all-args}{after-help}\n";
 
 /// Sistem terbuka untuk Kampung Keluarga Berkualitas (Kampung KB)
 #[derive(Debug, Parser)]
@@ -106,26 +105,7 @@ impl Command {
 
 /// The whole command line, its help in one shape at every level.
 fn command_line() -> clap::Command {
-    fn shaped(command: clap::Command) -> clap::Command {
-        let command = command
-            .help_template(TEMPLATE)
-            .subcommand_help_heading("Perintah")
-            .subcommand_value_name("PERINTAH")
-            .disable_help_subcommand(true)
-            .arg_required_else_help(false);
-        command
-            .mut_args(|argument| {
-                if argument.is_positional() {
-                    argument.help_heading("Yang disebut")
-                } else if argument.get_help_heading().is_none() {
-                    argument.help_heading("Pilihan")
-                } else {
-                    argument
-                }
-            })
-            .mut_subcommands(shaped)
-    }
-    shaped(Arguments::command()).arg_required_else_help(true)
+    help::shaped(Arguments::command()).arg_required_else_help(true)
 }
 
 /// Runs the command that the process was started with.

@@ -2,6 +2,8 @@
 
 use std::error::Error as _;
 use std::io::{self, Write as _};
+use std::net::AddrParseError;
+use std::num::ParseIntError;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -100,6 +102,25 @@ pub(super) fn usage(error: &clap::Error) -> ExitCode {
     ExitCode::from(ASKED_WRONGLY)
 }
 
+/// Why a value cannot be used. The parsers of this program say it in Indonesian; those of libraries are translated.
+fn reason(why: &(dyn std::error::Error + 'static)) -> String {
+    if why.is::<ParseIntError>() {
+        return "tulis bilangan bulat dengan angka saja".to_owned();
+    }
+    if why.is::<AddrParseError>() {
+        return "tulis alamat dan porta, misalnya 127.0.0.1:8080".to_owned();
+    }
+    let said = why.to_string();
+    let range = said.split_once(" is not in ").map(|(_, range)| range);
+    match range.and_then(|range| range.split_once("..")) {
+        Some((least, most)) => format!(
+            "tulis bilangan dari {least} sampai {}",
+            most.trim_start_matches('=')
+        ),
+        None => said,
+    }
+}
+
 fn wrong_arguments(error: &clap::Error) -> String {
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
@@ -134,12 +155,18 @@ fn wrong_arguments(error: &clap::Error) -> String {
             } else {
                 format!(" Yang dikenal: {valid}.")
             };
-            let why = error.source().map(|why| format!(": {why}"));
+            let why = error.source().map(|why| format!(": {}", reason(why)));
             let why = why.filter(|_| error.kind() == ErrorKind::ValueValidation);
             let why = why.unwrap_or_default();
             format!("Nilai \"{value}\" untuk {argument} tidak dapat dipakai{why}.{valid}")
         }
-        _ => error.to_string(),
+        ErrorKind::TooManyValues => format!("Nilai \"{value}\" untuk {argument} berlebih."),
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            format!("Nilai untuk {argument} kurang atau berlebih.")
+        }
+        ErrorKind::NoEquals => format!("Nilai untuk {argument} ditulis sesudah tanda =."),
+        ErrorKind::InvalidUtf8 => "Ada huruf yang tidak dapat dibaca; pakai UTF-8.".to_owned(),
+        _ => format!("Perintah ini tidak dapat dibaca ({:?}).", error.kind()),
     };
     let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand]
         .into_iter()
@@ -147,4 +174,55 @@ fn wrong_arguments(error: &clap::Error) -> String {
         .find(|text| !text.is_empty())
         .map_or_else(String::new, |text| format!(" Mungkin maksudnya {text}?"));
     format!("{what}{suggested}\nKetik kampungkb PERINTAH --help untuk penjelasan dan contoh.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::command_line;
+    use super::wrong_arguments;
+
+    #[test]
+    fn wrong_arguments_are_told_in_indonesian() {
+        let cases: [(&[&str], &str); 12] = [
+            (&["serve", "--listen", "abc"], "misalnya 127.0.0.1:8080"),
+            (&["serve", "--listen"], "memerlukan nilai"),
+            (&["serve", "--lisen", "x"], "Mungkin maksudnya --listen?"),
+            (
+                &["serve", "--write-queue", "0"],
+                "tulis bilangan dari 1 sampai",
+            ),
+            (
+                &["demo", "--nation", "--months", "999"],
+                "tulis bilangan dari 1 sampai 60",
+            ),
+            (
+                &["demo", "--nation", "--months", "tiga"],
+                "tulis bilangan bulat",
+            ),
+            (&["demo", "--months", "3"], "Belum lengkap: --nation"),
+            (&["serve", "--help=3"], "berlebih"),
+            (
+                &["import", "profile", "x.csv", "--month", "kemarin"],
+                "misalnya 2024-11",
+            ),
+            (
+                &["import", "profile", "x.csv", "--kabupaten", "x"],
+                "kode wilayah",
+            ),
+            (
+                &["export", "dhis2", "--level", "rt"],
+                "Yang dikenal: provinsi, kabupaten, kecamatan, desa.",
+            ),
+            (&["user"], "Perintahnya belum disebut."),
+        ];
+        for (arguments, expected) in cases {
+            let asked = ["kampungkb"].iter().chain(arguments);
+            let error = command_line().try_get_matches_from(asked).unwrap_err();
+            let told = wrong_arguments(&error);
+            assert!(told.contains(expected), "{arguments:?}: {told}");
+            for english in ["error:", "Usage", "invalid", " is not ", "For more"] {
+                assert!(!told.contains(english), "{arguments:?}: {told}");
+            }
+        }
+    }
 }

@@ -5,13 +5,14 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use db::hex;
 use rules::date::Date;
 use rules::region_code::RegionCode;
+use sha2::{Digest as _, Sha256};
 
 use super::output::{ASKED_WRONGLY, complain, say};
 use super::place::Place;
 use crate::app::App;
-use crate::boundary;
 use crate::indicator::keep;
 use crate::platform::access::{Access, Origin};
 use crate::platform::command::submit;
@@ -82,7 +83,7 @@ impl Load {
         let command = LoadEdition {
             edition: self.edition,
             since: self.since,
-            digest: boundary::digest(&csv),
+            digest: hex::encode(&Sha256::digest(&csv)),
             table: Arc::new(table),
         };
         let access = Access::system("the command line loads an edition", Origin::CommandLine);
@@ -116,7 +117,7 @@ impl Successions {
         };
         let command = RecordSuccessions {
             successions,
-            digest: boundary::digest(&bytes),
+            digest: hex::encode(&Sha256::digest(&bytes)),
         };
         let tally = submit(&app, &access(), app.clock().new_id(), command).await?;
         count_again(&app).await?;

@@ -22,7 +22,8 @@ use crate::export::{self, List};
 use crate::indicator::{self, Sum};
 use crate::platform::access::{Access, Permission, Scope};
 use crate::platform::clock::Moment;
-use crate::platform::problem::{Kind, Problem};
+use crate::platform::extract::asked_month;
+use crate::platform::problem::Problem;
 use crate::platform::reader::Reader;
 use crate::platform::visit::Visit;
 use crate::region;
@@ -67,9 +68,8 @@ pub(super) struct ShowQuery {
 }
 
 impl ShowQuery {
-    fn month(&self) -> Result<Option<Month>, Problem> {
-        let month = self.per.as_deref().map(str::parse).transpose();
-        month.map_err(|_| Problem::new(Kind::NotFound))
+    fn month(&self, t: Text) -> Result<Option<Month>, Problem> {
+        Ok(asked_month(t, "per", self.per.as_deref())?)
     }
 }
 
@@ -92,7 +92,7 @@ pub(super) async fn region(
 ) -> Result<Response, Problem> {
     let region = access.region()?;
     if region.level() == RegionLevel::Village {
-        let href = shell::region_href_at(region, query.month()?);
+        let href = shell::region_href_at(region, query.month(Text::new(access.lang))?);
         return Ok(Redirect::to(&href).into_response());
     }
     page(&app, &access, &reader, region, &query).await
@@ -106,7 +106,7 @@ async fn page(
     query: &ShowQuery,
 ) -> Result<Response, Problem> {
     let t = Text::new(access.lang);
-    let figures = read(app, &access.scope, t, region, query.month()?).await?;
+    let figures = read(app, &access.scope, t, region, query.month(t)?).await?;
     let title = title(app, t, region);
     let mut frame = shell::region_frame(app, access, reader, region, title);
     frame.breadcrumb = shell::way_to(app, t, region, figures.past);

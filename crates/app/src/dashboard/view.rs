@@ -108,11 +108,17 @@ pub(super) struct PartRow {
     /// Its page.
     pub(super) href: String,
     /// Active Kampung KB.
-    pub(super) active: String,
+    pub(super) active: Counted,
     /// All villages.
-    pub(super) villages: String,
+    pub(super) villages: Counted,
     /// How many are of each class, in the order of [`ShowPage::classes`].
-    pub(super) classes: [String; 4],
+    pub(super) classes: [Counted; 4],
+}
+
+/// A number as written, and the address of the list with as many rows.
+pub(super) struct Counted {
+    pub(super) number: String,
+    pub(super) href: String,
 }
 
 /// A Kampung KB that lacks one score to a higher class.
@@ -196,8 +202,8 @@ mod tests {
     use rules::class::Class;
 
     use super::{
-        CommitmentRow, Completeness, CompletenessGroup, Coverage, DrawnMap, Nearest, PartRow,
-        ShowPage,
+        CommitmentRow, Completeness, CompletenessGroup, Counted, Coverage, DrawnMap, Nearest,
+        PartRow, ShowPage,
     };
     use crate::ui::chart::Timeline;
     use crate::ui::map::{self, AxisWords, ClassCount, StateWords, Tile, TileGroup, TileState};
@@ -300,6 +306,10 @@ mod tests {
             yes_href: "/wilayah/64.03/daftar?jawaban=ada".to_owned(),
             no_href: "/wilayah/64.03/daftar?jawaban=tidak_ada".to_owned(),
             unknown_href: "/wilayah/64.03/daftar?jawaban=belum_diisi".to_owned(),
+        };
+        let counted = |number: &str| Counted {
+            number: number.to_owned(),
+            href: "/wilayah/64.03.01/daftar".to_owned(),
         };
         let coverage = |label: &str, part| Coverage {
             label: label.to_owned(),
@@ -413,9 +423,9 @@ mod tests {
             parts: vec![PartRow {
                 name: "Kelay".to_owned(),
                 href: "/wilayah/64.03.01".to_owned(),
-                active: "14".to_owned(),
-                villages: "14".to_owned(),
-                classes: ["3", "0", "7", "4"].map(str::to_owned),
+                active: counted("14"),
+                villages: counted("14"),
+                classes: ["3", "0", "7", "4"].map(counted),
             }],
             quiet_parts: vec![Link::new("Sambaliung", "/wilayah/64.03.03")],
             boundaries_href: None,

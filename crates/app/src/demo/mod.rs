@@ -41,7 +41,8 @@ use crate::{account, indicator};
 
 pub use people::{PASSWORD, PEOPLE, Person};
 
-/// Fills a database that holds nothing of anybody's own, and does nothing where the demonstration is there already.
+/// Fills a database that holds nothing of anybody's own, and does nothing where the demonstration is there already, also
+/// with what was added to it.
 ///
 /// Everything is written in one transaction, so that an interrupted start leaves nothing half-done; the figures follow
 /// from their marks.
@@ -51,7 +52,7 @@ pub use people::{PASSWORD, PEOPLE, Person};
 pub async fn prepare(app: &App) -> anyhow::Result<()> {
     let holdings = store::holdings(&mut app.db().reader()).await?;
     anyhow::ensure!(
-        holdings.own == 0,
+        !holdings.are_foreign(),
         "di sini sudah ada data yang bukan peragaan; data peragaan dan akunnya hanya dibuat di folder tersendiri. Pilih \
          folder lain dengan --data"
     );

@@ -18,28 +18,28 @@ statement! {
     OWN_KABUPATEN = "select count(*) from kabupaten where demonstration_note is null";
     /// How many people there are who are no invention.
     OWN_ACCOUNTS = "select count(*) from account where is_demonstration = 0";
-    /// How many Kampung KB are no invention.
-    OWN_KAMPUNG_KB = system("the demonstration never mixes with data of any kabupaten")
-        "select count(*) from kampung_kb where is_demonstration = 0";
 }
 
 /// What a database holds, as far as the demonstration is concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Holdings {
     pub(super) demonstrations: i64,
-    pub(super) own: i64,
+    pub(super) own_kabupaten: i64,
+    pub(super) own_accounts: i64,
+}
+
+impl Holdings {
+    /// Whether they are somebody's work. People and Kampung KB that were added to the demonstration are part of it.
+    pub(super) const fn are_foreign(self) -> bool {
+        self.own_kabupaten > 0 || (self.demonstrations == 0 && self.own_accounts > 0)
+    }
 }
 
 pub(super) async fn holdings(from: &mut impl Read) -> Result<Holdings, Error> {
-    let mut own = 0;
-    for statement in [&OWN_KABUPATEN, &OWN_ACCOUNTS, &OWN_KAMPUNG_KB] {
-        let count: i64 = from.scalar(statement, args![]).await?;
-        own += count;
-    }
-    let demonstrations = from.scalar(&DEMONSTRATIONS, args![]).await?;
     Ok(Holdings {
-        demonstrations,
-        own,
+        demonstrations: from.scalar(&DEMONSTRATIONS, args![]).await?,
+        own_kabupaten: from.scalar(&OWN_KABUPATEN, args![]).await?,
+        own_accounts: from.scalar(&OWN_ACCOUNTS, args![]).await?,
     })
 }
 

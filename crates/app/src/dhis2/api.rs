@@ -3,7 +3,6 @@
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::Query;
-use rules::month::Month;
 use rules::region_code::RegionLevel;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -11,6 +10,7 @@ use utoipa::ToSchema;
 use super::mapping::Mapping;
 use super::values::{self, DataValue, Wanted};
 use crate::open_data::table::LEVELS;
+use crate::platform::extract::asked_month;
 use crate::platform::problem::{FieldProblem, Kind, Problem};
 use crate::platform::route::{NamedSchema, Operation};
 use crate::platform::visit::Visit;
@@ -47,29 +47,25 @@ pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
     let (app, t) = (&visit.app, visit.t);
     let region = visit.access.region()?;
     let mut wrong = Vec::new();
-    let mut refuse = |field: &str, detail: String| {
-        let field = field.to_owned();
-        wrong.push(FieldProblem { field, detail });
-    };
-    let current = app.today(region).month();
-    let month = match asked.month.as_deref() {
-        None => Some(current),
-        Some(text) => text.parse::<Month>().ok(),
-    };
-    if month.is_none() {
-        refuse("month", t.api_not_a_month("month"));
-    }
+    let month = asked_month(t, "month", asked.month.as_deref()).unwrap_or_else(|problem| {
+        wrong.push(problem);
+        None
+    });
+    let month = month.unwrap_or_else(|| app.today(region).month());
     let level = asked.level.as_deref().map(|text| {
         let found = LEVELS.iter().find(|(_, code)| *code == text);
         found.map(|(level, _)| *level)
     });
     let is_too_long = level == Some(Some(RegionLevel::Village)) && region.kabupaten().is_none();
     if level == Some(None) || is_too_long {
-        refuse("level", t.dhis2_level_wrong().to_owned());
+        wrong.push(FieldProblem {
+            field: "level".to_owned(),
+            detail: t.dhis2_level_wrong().to_owned(),
+        });
     }
-    let (Some(month), true) = (month, wrong.is_empty()) else {
+    if !wrong.is_empty() {
         return Err(Problem::invalid(wrong));
-    };
+    }
     let level = level.flatten();
     let mapping = Mapping::load(app.data_directory())
         .map_err(|error| Problem::new(Kind::Internal).because(error))?;

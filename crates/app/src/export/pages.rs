@@ -5,7 +5,6 @@ use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::Query;
 use exchange::table::Format;
-use rules::month::Month;
 use rules::region_code::RegionCode;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -16,7 +15,7 @@ use super::view::{ExportRow, ExportsPage, ListRow, RegionPage};
 use super::{Asked, List, answer, work};
 use crate::account::reach;
 use crate::fact::entry::moment;
-use crate::platform::extract::Form;
+use crate::platform::extract::{Form, asked_month};
 use crate::platform::form::{Back, Sent};
 use crate::platform::problem::{Kind, Problem};
 use crate::platform::visit::Visit;
@@ -210,9 +209,8 @@ async fn parse(
     if format.is_none() {
         errors.push(FieldError::new("bentuk", t.export_format_wrong()));
     }
-    let is_month = filled.bulan.is_empty() || filled.bulan.parse::<Month>().is_ok();
-    if !is_month {
-        errors.push(FieldError::new("bulan", t.api_not_a_month("bulan")));
+    if let Err(problem) = asked_month(t, "bulan", Some(&filled.bulan)) {
+        errors.push(FieldError::new("bulan", problem.detail));
     }
     if store::under_way(&mut visit.read(), actor.account_id).await? >= UNDER_WAY {
         errors.push(FieldError::new(

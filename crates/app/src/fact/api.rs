@@ -1,6 +1,5 @@
 //! What the API tells about a version: the same frame around every kind of fact.
 
-use rules::date::Date;
 use rules::month::Month;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -11,7 +10,8 @@ use super::{AsOf, Document, Saved, State, Version, newest, newest_confirmed};
 use crate::kampung_kb::Place;
 use crate::platform::access::Permission;
 use crate::platform::clock::{Moment, Zone, end_of_day};
-use crate::platform::problem::{FieldProblem, Problem};
+use crate::platform::extract::{asked_day, asked_month_within};
+use crate::platform::problem::Problem;
 
 /// Which past an address asks for.
 #[derive(Debug, Deserialize)]
@@ -92,30 +92,18 @@ impl AsOfQuery {
     /// # Errors
     /// [`crate::platform::problem::Kind::Invalid`] for a day that is none.
     pub fn known_at(&self, place: &Place) -> Result<Moment, Problem> {
-        let Some(text) = &self.known_on else {
-            return Ok(AsOf::known_today(place.month()).known_at);
-        };
-        let day: Date = text.parse().map_err(|_| {
-            Problem::invalid(vec![FieldProblem {
-                field: "known_on".to_owned(),
-                detail: place.t.api_not_a_day("known_on"),
-            }])
-        })?;
-        Ok(end_of_day(day, Zone::of(place.village)))
+        Ok(
+            match asked_day(place.t, "known_on", self.known_on.as_deref())? {
+                Some(day) => end_of_day(day, Zone::of(place.village)),
+                None => AsOf::known_today(place.month()).known_at,
+            },
+        )
     }
 
     fn month(&self, place: &Place) -> Result<Month, Problem> {
-        let Some(text) = &self.month else {
-            return Ok(place.month());
-        };
-        let month: Option<Month> = text.parse().ok();
-        let has_begun = |month: &Month| (FIRST_MONTH..=place.month()).contains(month);
-        month.filter(has_begun).ok_or_else(|| {
-            Problem::invalid(vec![FieldProblem {
-                field: "month".to_owned(),
-                detail: place.t.api_not_a_month("month"),
-            }])
-        })
+        let reach = FIRST_MONTH..=place.month();
+        let asked = asked_month_within(place.t, "month", self.month.as_deref(), &reach)?;
+        Ok(asked.unwrap_or(place.month()))
     }
 }
 

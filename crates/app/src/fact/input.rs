@@ -157,7 +157,10 @@ pub fn text_field(
     errors: &mut Vec<FieldError>,
 ) -> Option<String> {
     text(form.text(field), longest).unwrap_or_else(|excess| {
-        errors.push(FieldError::new(field, t.fact_text_too_long(label, excess)));
+        errors.push(FieldError::new(
+            field,
+            t.fact_text_too_long(label, t.number(excess as u64)),
+        ));
         None
     })
 }

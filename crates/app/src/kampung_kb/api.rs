@@ -109,7 +109,7 @@ pub(super) async fn show(
     Visit { app, access, .. }: Visit,
 ) -> Result<Json<KampungKbDocument>, Problem> {
     let village = super::village(&access)?;
-    let asked = Asked::parse(&app, village, None, None, None)?;
+    let asked = Asked::new(&app, village, None, None, None)?;
     let assessment = assess(&app, &access.scope, village, &asked).await?;
     let (dossier, as_of) = (&assessment.dossier, app.today(village));
     let steps = dossier.steps();

@@ -1,10 +1,15 @@
-//! Bodies as handlers read them; what cannot be read becomes a [`Problem`], never a bare text.
+//! Bodies and parameters as handlers read them; what cannot be read becomes a [`Problem`], never a bare text.
+
+use std::ops::RangeInclusive;
+use std::str::FromStr;
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
+use rules::date::Date;
+use rules::month::Month;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
@@ -149,6 +154,62 @@ impl<S: Sync> FromRequestParts<S> for CommandId {
             }
         })
     }
+}
+
+/// The month (`yyyy-mm`) that a parameter of an address names; none where it is absent or empty.
+///
+/// # Errors
+/// Says what a month looks like.
+pub fn asked_month(
+    t: Text,
+    parameter: &str,
+    text: Option<&str>,
+) -> Result<Option<Month>, FieldProblem> {
+    asked(parameter, text, || t.api_not_a_month(parameter))
+}
+
+/// As [`asked_month`], of the months within reach.
+///
+/// # Errors
+/// Says what a month looks like and which are within reach.
+pub fn asked_month_within(
+    t: Text,
+    parameter: &str,
+    text: Option<&str>,
+    reach: &RangeInclusive<Month>,
+) -> Result<Option<Month>, FieldProblem> {
+    let month = asked_month(t, parameter, text)?;
+    if month.is_some_and(|month| !reach.contains(&month)) {
+        return Err(FieldProblem {
+            field: parameter.to_owned(),
+            detail: t.api_not_a_month(parameter),
+        });
+    }
+    Ok(month)
+}
+
+/// The day (`yyyy-mm-dd`) that a parameter of an address names; none where it is absent or empty.
+///
+/// # Errors
+/// Says what a day looks like.
+pub fn asked_day(
+    t: Text,
+    parameter: &str,
+    text: Option<&str>,
+) -> Result<Option<Date>, FieldProblem> {
+    asked(parameter, text, || t.api_not_a_day(parameter))
+}
+
+fn asked<T: FromStr>(
+    parameter: &str,
+    text: Option<&str>,
+    detail: impl FnOnce() -> String,
+) -> Result<Option<T>, FieldProblem> {
+    let text = text.map(str::trim).filter(|text| !text.is_empty());
+    text.map(str::parse).transpose().map_err(|_| FieldProblem {
+        field: parameter.to_owned(),
+        detail: detail(),
+    })
 }
 
 async fn body<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Problem> {

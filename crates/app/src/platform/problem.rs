@@ -206,6 +206,12 @@ impl From<Kind> for Problem {
     }
 }
 
+impl From<FieldProblem> for Problem {
+    fn from(field: FieldProblem) -> Self {
+        Self::invalid(vec![field])
+    }
+}
+
 impl From<db::Error> for Problem {
     fn from(error: db::Error) -> Self {
         let kind = match &error {

@@ -98,7 +98,7 @@ async fn receive(request: Request, path: &Path) -> Result<Upload, Problem> {
         .await
         .map_err(|rejection| Problem::new(Kind::Unreadable).because(rejection))?;
     let (mut fields, mut file) = (Vec::new(), None);
-    while let Some(mut part) = parts.next_field().await.map_err(failed)? {
+    while let Some(mut part) = parts.next_field().await.map_err(|error| failed(&error))? {
         let name = part.name().unwrap_or_default().to_owned();
         let Some(file_name) = part.file_name().map(shown) else {
             let value = text(&mut part).await?;
@@ -127,7 +127,7 @@ async fn write(
     path: &Path,
 ) -> Result<Option<UploadedFile>, Problem> {
     let mut bytes = loop {
-        match part.chunk().await.map_err(failed)? {
+        match part.chunk().await.map_err(|error| failed(&error))? {
             None => return Ok(None),
             Some(bytes) if bytes.is_empty() => {}
             Some(bytes) => break bytes,
@@ -139,7 +139,7 @@ async fn write(
     loop {
         digest.update(&bytes);
         file.write_all(&bytes).await.map_err(Problem::of_file)?;
-        match part.chunk().await.map_err(failed)? {
+        match part.chunk().await.map_err(|error| failed(&error))? {
             Some(next) => bytes = next,
             None => break,
         }
@@ -154,7 +154,7 @@ async fn write(
 
 async fn text(part: &mut Field<'_>) -> Result<String, Problem> {
     let mut value = Vec::new();
-    while let Some(bytes) = part.chunk().await.map_err(failed)? {
+    while let Some(bytes) = part.chunk().await.map_err(|error| failed(&error))? {
         value.extend_from_slice(&bytes);
         if value.len() > LONGEST_FIELD_BYTES {
             return Err(Kind::TooLarge.into());
@@ -182,8 +182,8 @@ fn has_stalled(error: &(dyn Error + 'static)) -> bool {
     error.is::<Stalled>() || error.source().is_some_and(has_stalled)
 }
 
-fn failed(error: MultipartError) -> Problem {
-    let kind = if has_stalled(&error) {
+fn failed(error: &MultipartError) -> Problem {
+    let kind = if has_stalled(error) {
         Kind::TooSlow
     } else if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
         Kind::TooLarge

@@ -145,6 +145,50 @@ pub(crate) async fn visitor(test: &TestApp, route: &Route) -> Visitor {
 }
 
 #[tokio::test]
+async fn a_month_that_is_none_is_told_what_a_month_looks_like() {
+    on_both(async |test| {
+        test.rebuild().await;
+        let mut told = BTreeSet::new();
+        for route in routes().filter(|route| !reads_body(route)) {
+            let mut visitor = visitor(test, route).await;
+            let plain = visitor.get(&address(route)).await.status;
+            for parameter in ["per", "month", "bulan"] {
+                for value in ["x", "2024-13", "kemarin"] {
+                    let asked = format!("{}?{parameter}={value}", address(route));
+                    let answer = visitor.get(&asked).await;
+                    // An address that knows no such parameter is what it is without it.
+                    if answer.status == plain {
+                        continue;
+                    }
+                    assert_eq!(answer.status, 422, "{asked}: {plain} without a month");
+                    let text = String::from_utf8_lossy(&answer.body);
+                    let example = format!("{parameter} harus berupa bulan");
+                    assert!(
+                        text.contains(&example) && text.contains("misalnya 2024-11"),
+                        "{asked}: {text}"
+                    );
+                    told.insert((route.path, parameter));
+                }
+            }
+        }
+        for expected in [
+            ("/wilayah", "per"),
+            ("/wilayah/{code}", "per"),
+            ("/wilayah/{code}/daftar", "per"),
+            ("/wilayah/{code}/daftar.csv", "per"),
+            ("/kampung/{code}", "per"),
+            ("/kampung/{code}/klasifikasi", "per"),
+            ("/api/v1/kampung-kb/{code}/classification", "month"),
+            ("/api/v1/kampung-kb/{code}/profile", "month"),
+            ("/api/v1/regions/{code}/villages", "per"),
+        ] {
+            assert!(told.contains(&expected), "{expected:?} of {told:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_broken_body_is_refused_in_words() {
     on_both(async |test| {
         let mut wrong = Vec::new();

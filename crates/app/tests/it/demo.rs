@@ -6,11 +6,12 @@ use std::fs;
 use db::testing::TestDb;
 use db::{Db, Exclusions};
 use exchange::classification::{classify_file, rejected_path};
+use kampungkb::account::commanded;
 use kampungkb::app::App;
 use kampungkb::classification::{Outcome, batch, classify};
 use kampungkb::dossier::{self, Dossier};
 use kampungkb::fact::{AsOf, State};
-use kampungkb::platform::access::Scope;
+use kampungkb::platform::access::{Role, Scope};
 use kampungkb::platform::clock::Clock;
 use kampungkb::region::Region;
 use kampungkb::region::official;
@@ -352,6 +353,45 @@ async fn it_is_the_same_everywhere_and_loaded_once() {
     assert_eq!(again.digest().await, digest);
     second.close().await;
     first.close().await;
+}
+
+#[tokio::test]
+async fn it_starts_again_with_what_was_added_to_it() {
+    let test = TestDb::sqlite(&MIGRATIONS).await;
+    let demonstration = Demonstration::load(&test.db).await;
+    let app = &demonstration.app;
+    let asked = commanded::Asked {
+        user_name: "kader.tambahan".to_owned(),
+        display_name: "Kader Tambahan".to_owned(),
+        phone: None,
+        role: Role::Kader,
+        regions: vec!["64.03.06.2004".parse().unwrap()],
+        sector: None,
+    };
+    commanded::add(app, asked, "empat kata tanpa hubungan")
+        .await
+        .unwrap();
+    demo::prepare(app).await.unwrap();
+
+    let own = TestDb::sqlite(&MIGRATIONS).await;
+    let folder = tempfile::tempdir().unwrap();
+    let fresh = App::open(own.db.clone(), Clock::set_at(world::NOW), folder.path());
+    let fresh = fresh.await.unwrap();
+    let asked = commanded::Asked {
+        user_name: "pengelola.dinas".to_owned(),
+        display_name: "Pengelola Dinas".to_owned(),
+        phone: None,
+        role: Role::Administrator,
+        regions: Vec::new(),
+        sector: None,
+    };
+    commanded::add(&fresh, asked, "empat kata tanpa hubungan")
+        .await
+        .unwrap();
+    let refused = demo::prepare(&fresh).await.unwrap_err().to_string();
+    assert!(refused.contains("bukan peragaan"), "{refused}");
+    own.close().await;
+    test.close().await;
 }
 
 #[tokio::test]

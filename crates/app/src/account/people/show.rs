@@ -52,7 +52,7 @@ pub(in crate::account) async fn show(
     };
     let rows = vec![
         row(t.person_user_name(), Some(account.user_name.clone())),
-        row(t.person_phone(), account.phone.clone()),
+        row(t.person_phone_known(), account.phone.clone()),
         row(
             t.person_role(),
             Some(role_label(t, account.role).to_owned()),

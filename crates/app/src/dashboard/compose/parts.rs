@@ -2,11 +2,11 @@
 
 use rules::region_code::RegionLevel;
 
-use super::{CLASSES, of_class};
+use super::{CLASSES, Linked, of_class};
 use crate::app::App;
 use crate::dashboard::api::count;
 use crate::dashboard::pages::Figures;
-use crate::dashboard::view::PartRow;
+use crate::dashboard::view::{Counted, PartRow};
 use crate::region;
 use crate::shell::region_href_at;
 use crate::ui::{Link, Text};
@@ -29,13 +29,27 @@ pub(super) fn read(app: &App, t: Text, figures: &Figures) -> (Vec<PartRow>, Vec<
             ));
             continue;
         };
+        let linked = Linked {
+            t,
+            region: part.code,
+            past: figures.past,
+        };
         let villages = region::village_count(app, part.code, figures.past) as u64;
         rows.push(PartRow {
             name: part.name.clone(),
             href: region_href_at(part.code, figures.past),
-            active: t.number(count(sum.measures.active)),
-            villages: t.number(villages),
-            classes: CLASSES.map(|class| t.number(count(of_class(&sum.measures, class)))),
+            active: Counted {
+                number: t.number(count(sum.measures.active)),
+                href: linked.href(|query| "aktif".clone_into(&mut query.status)),
+            },
+            villages: Counted {
+                number: t.number(villages),
+                href: linked.href(|_| ()),
+            },
+            classes: CLASSES.map(|class| Counted {
+                number: t.number(count(of_class(&sum.measures, class))),
+                href: linked.href(|query| class.code().clone_into(&mut query.klasifikasi)),
+            }),
         });
     }
     (rows, quiet)

@@ -3,12 +3,14 @@
 use db::Value;
 use rules::answer::Answer;
 use rules::class::Class;
+use rules::month::Month;
 use rules::profile::QUESTIONS;
 use rules::region_code::RegionCode;
 
 use super::{Asked, Filter, ListQuery, Sort, answer_code};
 use crate::activity::FUNCTIONS;
 use crate::indicator::answers;
+use crate::platform::extract::asked_month;
 use crate::platform::problem::{FieldProblem, Problem};
 use crate::ui::Text;
 
@@ -30,7 +32,7 @@ impl Asked {
         let sort = sort.unwrap_or_default();
         let is_descending = reader.flag("arah", &query.arah, ["turun", "naik"]);
         let after = reader.after(query, sort);
-        let until = reader.known("per", &query.per, |value| value.parse().ok());
+        let until = reader.month("per", &query.per);
         let page_length = reader.known("jumlah", &query.jumlah, |value| {
             value
                 .parse()
@@ -64,6 +66,14 @@ impl Reader {
             field: field.to_owned(),
             detail: self.t.list_unknown_value(value),
         });
+    }
+
+    fn month(&mut self, parameter: &str, text: &str) -> Option<Month> {
+        let asked = asked_month(self.t, parameter, Some(text));
+        asked.unwrap_or_else(|problem| {
+            self.wrong.push(problem);
+            None
+        })
     }
 
     fn filter(&mut self, query: &ListQuery) -> Filter {

@@ -17,7 +17,8 @@ use tokio::sync::mpsc;
 use super::{Asked, List};
 use crate::app::App;
 use crate::fact::input::FIRST_MONTH;
-use crate::platform::problem::{FieldProblem, Kind, Problem};
+use crate::platform::extract::asked_month_within;
+use crate::platform::problem::{Kind, Problem};
 use crate::ui::Text;
 use crate::{audit_trail, dashboard};
 
@@ -115,20 +116,11 @@ async fn by_kabupaten(asked: &Asked, out: &Out) -> Result<(), Problem> {
 /// The month that is asked for (`bulan=yyyy-mm`), or the current one as it counts in a region.
 fn month(asked: &Asked, region: RegionCode) -> Result<Month, Problem> {
     let current = asked.app.today(region).month();
-    let text = asked.asked_for("bulan");
-    if text.is_empty() {
-        return Ok(current);
-    }
     // Where a kabupaten stands at an earlier date, nothing is known of the months after it.
     let latest = asked.app.clock().today(region).month().max(current);
-    let has_begun = |month: &Month| (FIRST_MONTH..=latest).contains(month);
-    let month: Option<Month> = text.parse().ok();
-    month.filter(has_begun).ok_or_else(|| {
-        Problem::invalid(vec![FieldProblem {
-            field: "bulan".to_owned(),
-            detail: Text::new(asked.lang).api_not_a_month("bulan"),
-        }])
-    })
+    let (t, text) = (Text::new(asked.lang), asked.asked_for("bulan"));
+    let month = asked_month_within(t, "bulan", Some(&text), &(FIRST_MONTH..=latest))?;
+    Ok(month.unwrap_or(current))
 }
 
 /// Code and names of a village and of the regions around it: the first five columns of most lists.

@@ -17,6 +17,7 @@ use crate::kampung_kb::labels::{capitalized, place_line, step_word};
 use crate::kampung_kb::view::{AbsentPage, Methods, NextActivity, ShowPage};
 use crate::kampung_kb::{Place, href, village, work};
 use crate::platform::access::Permission;
+use crate::platform::extract::asked_month;
 use crate::platform::problem::{Kind, Problem};
 use crate::platform::visit::Visit;
 use crate::profile::labels::question;
@@ -35,15 +36,8 @@ pub(in crate::kampung_kb) struct ShowQuery {
 }
 
 impl ShowQuery {
-    /// The month that is asked for, where it is not the current one.
-    fn past(&self, place: &Place) -> Result<Option<Month>, Problem> {
-        let month: Option<Month> = self
-            .per
-            .as_deref()
-            .map(str::parse)
-            .transpose()
-            .map_err(|_| Problem::new(Kind::NotFound))?;
-        Ok(month.filter(|month| *month < place.month()))
+    fn month(&self, t: Text) -> Result<Option<Month>, Problem> {
+        Ok(asked_month(t, "per", self.per.as_deref())?)
     }
 }
 
@@ -54,9 +48,10 @@ pub(in crate::kampung_kb) async fn show(
     Query(query): Query<ShowQuery>,
 ) -> Result<Response, Problem> {
     let code = village(&visit.access)?;
+    let asked = query.month(visit.t)?;
     match place {
         Ok(place) => {
-            let past = query.past(&place)?;
+            let past = asked.filter(|month| *month < place.month());
             Ok(Page::new(present(&place, past).await?).into_response())
         }
         Err(problem) if problem.kind == Kind::NotFound => {

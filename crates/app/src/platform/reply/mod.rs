@@ -184,6 +184,8 @@ fn document(reader: &Reader, problem: &Problem) -> Response {
 struct ProblemPage {
     frame: Frame,
     next: &'static str,
+    /// Whether the search of regions helps further.
+    is_missing: bool,
     fields: Vec<FieldProblem>,
     request_id: String,
 }
@@ -194,6 +196,7 @@ fn page(reader: &Reader, problem: &Problem, frame: impl FnOnce(&str) -> Frame) -
     let page = ProblemPage {
         frame: frame(title),
         next,
+        is_missing: problem.kind == Kind::NotFound,
         fields: problem.fields.clone(),
         request_id: reader.request_id.clone(),
     };

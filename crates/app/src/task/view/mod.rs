@@ -48,6 +48,8 @@ pub(super) struct Table {
     pub(super) rows: Vec<Row>,
     /// Whether the cells are numbers.
     pub(super) numeric: bool,
+    /// What a row says in which nothing waits; only in a table of villages.
+    pub(super) all_done: &'static str,
 }
 
 /// A village or region with a cell for each column.
@@ -58,12 +60,19 @@ pub(super) struct Row {
     pub(super) cells: Vec<Cell>,
 }
 
+impl Row {
+    /// Whether nothing waits there.
+    fn is_done(&self) -> bool {
+        self.cells.iter().all(|cell| cell.is_zero)
+    }
+}
+
 /// What waits in one place of one kind.
 pub(super) struct Cell {
     /// The column, repeated where the table is shown as cards.
     pub(super) column: String,
     pub(super) lines: Vec<Line>,
-    /// Whether nothing of the kind waits; a phone leaves it out of a table of counts.
+    /// Whether nothing of the kind waits; a phone leaves it out.
     pub(super) is_zero: bool,
 }
 

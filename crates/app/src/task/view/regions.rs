@@ -76,6 +76,7 @@ pub(super) fn table(app: &App, t: Text, actor: &Actor, regions: &[RegionTasks]) 
         columns: columns.chain(corrections).collect(),
         rows: regions.iter().map(|it| row(app, t, actor, it)).collect(),
         numeric: true,
+        all_done: "",
     }
 }
 

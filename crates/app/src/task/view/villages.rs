@@ -146,6 +146,7 @@ pub(super) fn table(app: &App, t: Text, actor: &Actor, villages: &[VillageTasks]
         columns: columns(t).map(str::to_owned).into(),
         rows: villages.iter().map(|it| row(app, t, actor, it)).collect(),
         numeric: false,
+        all_done: t.task_complete(),
     }
 }
 
@@ -169,8 +170,8 @@ fn row(app: &App, t: Text, actor: &Actor, tasks: &VillageTasks) -> Row {
         cells: cells
             .map(|(column, lines)| Cell {
                 column: column.to_owned(),
+                is_zero: lines.iter().all(|line| line.href.is_none()),
                 lines,
-                is_zero: false,
             })
             .collect(),
     }

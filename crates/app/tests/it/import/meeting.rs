@@ -143,7 +143,8 @@ async fn two_imports_of_one_file_side_by_side_record_each_row_once() {
         assert_eq!((new, same), (12_000, 12_000), "{tallies:?}");
         assert_eq!(recorded(test).await, ROWS);
         let app = test.app.clone();
-        let found = kampungkb::platform::audit::verify::verify(app.db(), app.audit_key(), Vec::new());
+        let found =
+            kampungkb::platform::audit::verify::verify(app.db(), app.audit_key(), Vec::new());
         assert!(found.await.unwrap().findings.is_empty());
     })
     .await;

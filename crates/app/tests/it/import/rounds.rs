@@ -1,6 +1,6 @@
 //! The whole way of a sheet: sent, looked at, written, corrected, undone.
 
-use super::{checked, figure, press, send, work};
+use super::{checked, figure, press, work};
 use crate::support::on_both;
 
 const LIST: &str = "/kampung/64.03.06.2004/kegiatan";
