@@ -3,7 +3,6 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use db::{Db, Snapshot};
-use uuid::Uuid;
 
 use super::{Directory, store};
 
@@ -14,14 +13,14 @@ pub struct Directories(RwLock<Known>);
 #[derive(Clone, Debug)]
 struct Known {
     directory: Arc<Directory>,
-    /// The last act that it holds; none for the first table.
-    change: Option<Uuid>,
+    /// How many acts it holds.
+    changes: i64,
 }
 
 impl Known {
     async fn read(snapshot: &mut Snapshot) -> anyhow::Result<Self> {
         Ok(Self {
-            change: store::table::newest_change(snapshot).await?,
+            changes: store::table::changes(snapshot).await?,
             directory: Arc::new(Directory::read(snapshot).await?),
         })
     }
@@ -48,8 +47,8 @@ impl Directories {
     /// # Errors
     /// Those of the database.
     pub async fn follow(&self, db: &Db) -> anyhow::Result<()> {
-        let newest = store::table::newest_change(&mut db.reader()).await?;
-        let is_known = |known: &Known| known.change == newest;
+        let changes = store::table::changes(&mut db.reader()).await?;
+        let is_known = |known: &Known| known.changes == changes;
         if is_known(&self.0.read().unwrap_or_else(PoisonError::into_inner)) {
             return Ok(());
         }

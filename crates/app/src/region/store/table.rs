@@ -2,7 +2,6 @@
 
 use db::{Error, FromRow, Read, Tx, Value, args, statement};
 use rules::date::Date;
-use uuid::Uuid;
 
 use crate::platform::audit::chain_of;
 use crate::platform::command::Context;
@@ -134,16 +133,16 @@ pub(in crate::region) async fn follow(
 }
 
 statement! {
-    /// The last act that changed regions or successions.
-    NEWEST_CHANGE = "select id from region_change order by recorded_at desc, id desc limit 1";
+    /// How many acts have changed regions or successions. Not which is the newest: a clock may be set back.
+    CHANGES = "select count(*) from region_change";
     /// Says that an act has changed regions or successions.
     MARK_CHANGED = "insert into region_change (id, recorded_at) values ($1, $2)";
 }
 
-/// The last act that changed regions or successions.
-pub(in crate::region) async fn newest_change(from: &mut impl Read) -> Result<Option<Uuid>, Error> {
-    let newest: Option<(Uuid,)> = from.optional(&NEWEST_CHANGE, args![]).await?;
-    Ok(newest.map(|(id,)| id))
+/// How many acts have changed regions or successions so far.
+pub(in crate::region) async fn changes(from: &mut impl Read) -> Result<i64, Error> {
+    let (changes,): (i64,) = from.one(&CHANGES, args![]).await?;
+    Ok(changes)
 }
 
 /// Says that an act has changed regions or successions.
