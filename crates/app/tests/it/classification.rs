@@ -200,8 +200,12 @@ async fn a_past_answer_is_given_again() {
             "no report yet"
         );
         nobody.get(&format!("{PAGE}?per=2024-10")).await.expect(200);
-        for wrong in ["aturan=tiada", "per=2024-13", "diketahui=kemarin"] {
-            nobody.get(&format!("{PAGE}?{wrong}")).await.expect(404);
+        for (wrong, status) in [
+            ("aturan=tiada", 404),
+            ("per=2024-13", 422),
+            ("diketahui=kemarin", 422),
+        ] {
+            nobody.get(&format!("{PAGE}?{wrong}")).await.expect(status);
         }
     })
     .await;

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 
 use super::reading::{Archive, Rows};
-use super::{Exclusions, Manifest, TableManifest, TableSpec, domain_tables, dump};
+use super::{Exclusions, Manifest, TableSpec, domain_tables, dump};
 use crate::catalogue::Catalogue;
+use crate::connection::Link;
 use crate::{Db, Engine, Error, Migrations, Result, Tx};
 
 /// Batches that wait between the thread that reads the archive and the transaction.
@@ -17,8 +18,8 @@ type Batch = (String, Rows);
 impl Db {
     /// Loads an archive into an empty database, on either engine, and gives its manifest.
     ///
-    /// A database without a schema gets the one of the archive; call [`Db::migrate`] afterwards to bring it up to
-    /// date. One that has a schema must have that of the archive and hold no domain row. All rows go in with one
+    /// A database without a schema, or with an older one, gets that of the archive; call [`Db::migrate`] afterwards to
+    /// bring it up to date. One that has a schema must not have a newer one, and hold no domain row. All rows go in with one
     /// transaction, are read back and compared with the digest of the archive before it commits: a fault of any kind
     /// leaves no row behind.
     pub async fn restore(
@@ -35,9 +36,15 @@ impl Db {
                 program,
             });
         }
-        if found == 0 {
+        if found < manifest.schema_version {
+            // Older where a restore was cut off between two migrations.
+            let mut snapshot = self.snapshot().await?;
+            for table in snapshot.domain_tables(exclusions).await? {
+                refuse_full(snapshot.connection.link(), &table).await?;
+            }
+            drop(snapshot);
             self.migrate_to(migrations, manifest.schema_version).await?;
-        } else if found != manifest.schema_version {
+        } else if found > manifest.schema_version {
             return Err(Error::Archive(format!(
                 "it has schema version {}, the database {found}; restore into a new database",
                 manifest.schema_version
@@ -68,7 +75,9 @@ impl Restoring {
     async fn run(self, tx: &mut Tx) -> Result<()> {
         let catalogue = Catalogue::read(tx.connection.link()).await?;
         self.compare_tables(&domain_tables(&catalogue, &self.exclusions)?)?;
-        refuse_full(tx, &self.manifest.tables).await?;
+        for entry in &self.manifest.tables {
+            refuse_full(tx.connection.link(), &entry.table).await?;
+        }
         // A row may refer to one that comes after it; the commit still looks at them all.
         defer_foreign_keys(tx, "pragma defer_foreign_keys = on").await?;
         self.load(tx).await?;
@@ -163,14 +172,12 @@ impl Batches {
     }
 }
 
-async fn refuse_full(tx: &mut Tx, tables: &[TableManifest]) -> Result<()> {
-    for entry in tables {
-        if dump::has_row(tx.connection.link(), &entry.table.name).await? {
-            return Err(Error::Archive(format!(
-                "table {} of the database is not empty; restore into a new database",
-                entry.table.name
-            )));
-        }
+async fn refuse_full(link: Link<'_>, table: &TableSpec) -> Result<()> {
+    if dump::has_row(link, &table.name).await? {
+        return Err(Error::Archive(format!(
+            "table {} of the database is not empty; restore into a new database",
+            table.name
+        )));
     }
     Ok(())
 }

@@ -129,3 +129,32 @@ async fn a_backup_that_cannot_be_written_leaves_nothing() {
     drop(snapshot);
     source.close().await;
 }
+
+#[tokio::test]
+async fn a_restore_that_was_cut_off_between_two_migrations_is_done_again() {
+    let newer = one_more("create table extra (id integer primary key not null)");
+    let source = TestDb::sqlite(&newer).await;
+    fill(&source.db, 20).await;
+    let directory = tempfile::tempdir().unwrap();
+    let (archive, manifest) = backup(&source.db, directory.path()).await;
+
+    let mut targets = vec![TestDb::sqlite(&MIGRATIONS).await];
+    targets.extend(TestDb::postgres(&MIGRATIONS).await);
+    for target in targets {
+        let again = target.db.restore(&archive, &newer, &EXCLUSIONS).await;
+        assert_eq!(again.unwrap(), manifest);
+        assert_eq!(digest(&target.db).await, digest(&source.db).await);
+        target.close().await;
+    }
+
+    let full = TestDb::sqlite(&MIGRATIONS).await;
+    fill(&full.db, 20).await;
+    let refused = full.db.restore(&archive, &newer, &EXCLUSIONS).await;
+    assert!(
+        matches!(&refused, Err(Error::Archive(reason)) if reason.contains("not empty")),
+        "{refused:?}"
+    );
+    assert_eq!(full.db.schema_version().await.unwrap(), 2);
+    full.close().await;
+    source.close().await;
+}
