@@ -54,9 +54,9 @@ statement! {
         order by kabupaten_code, id";
     BATCHES = system("the baseline writes the rows of an import again")
         "select kabupaten_code, id, import_id, number, tally, take_back from import_batch
-        where import_id is not null and $1 > 0 order by kabupaten_code, id";
+        where import_id is not null and cast($1 as bigint) > 0 order by kabupaten_code, id";
     NOTES = system("the baseline writes the rows of an import again")
-        "select kabupaten_code, import_id, number, outcome, body from import_row where $1 > 0
+        "select kabupaten_code, import_id, number, outcome, body from import_row where cast($1 as bigint) > 0
         order by kabupaten_code, import_id, number";
 }
 
