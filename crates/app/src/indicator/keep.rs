@@ -60,9 +60,16 @@ pub async fn drain(app: &App) -> anyhow::Result<bool> {
             app.districts().reload(app.db()).await?;
         }
         let stale = stale_villages(app, &marks)?;
+        let marked_from = stale.values().min().copied();
         let stale_sums = keep_villages(app, kabupaten, stale, &marks).await?;
-        keep_sums(app, kabupaten, stale_sums).await?;
-        changed.insert(kabupaten, stale_sums.0);
+        let (from, _) = stale_sums;
+        if marked_from.is_some_and(|marked_from| from < marked_from) {
+            // The marks do not say that it reached further back: a run that is done again would not know it.
+            keep_sums_with_wide(app, kabupaten, stale_sums).await?;
+        } else {
+            keep_sums(app, kabupaten, stale_sums).await?;
+        }
+        changed.insert(kabupaten, from);
         done.extend(marks);
     }
     keep_wide(app, changed, done).await?;
@@ -103,7 +110,16 @@ pub async fn rebuild(app: &App, kabupaten: RegionCode) -> anyhow::Result<()> {
 /// leaves the day of the kabupaten's last count as it was, and is done again.
 async fn count_again(app: &App, kabupaten: RegionCode, from: Month) -> Result<(), Error> {
     let stale = all_villages(app, kabupaten, from);
-    let (from, today) = keep_villages(app, kabupaten, stale, &[]).await?;
+    let stale_sums = keep_villages(app, kabupaten, stale, &[]).await?;
+    keep_sums_with_wide(app, kabupaten, stale_sums).await
+}
+
+/// Writes the sums of a kabupaten whose villages' rows are written, and of everything above it, both or neither.
+async fn keep_sums_with_wide(
+    app: &App,
+    kabupaten: RegionCode,
+    (from, today): (Month, Date),
+) -> Result<(), Error> {
     let app_for_write = app.clone();
     app.db()
         .write("figures.again", move |tx| {

@@ -17,6 +17,10 @@ statement! {
     /// A village's rows.
     ROWS = system("a test") "select month, stage, name from village_month
         where kabupaten_code = $1 and village_code = $2 order by month";
+    /// The first months of a kabupaten and of the nation.
+    FIRST_MONTHS = system("a test") "select
+        (select min(month) from region_month where region_code = $1),
+        (select min(month) from region_month where region_code = '')";
 }
 
 fn code(text: &str) -> RegionCode {
@@ -160,6 +164,33 @@ async fn a_fact_from_before_the_first_month_takes_the_other_villages_along() {
         }
         assert_eq!(active(test, world::BERAU).await.1, 4);
         expect_sound(test).await;
+    })
+    .await;
+}
+
+/// A run that is cut off is done again from the marks, and they do not say that it reached further back than they do.
+#[tokio::test]
+async fn what_reaches_further_back_than_its_mark_is_never_in_the_kabupaten_alone() {
+    use db::Read as _;
+    on_both(async |test| {
+        test.write(ended(test, world::MALUANG)).await;
+        let app = test.app.clone();
+        let draining = tokio::spawn(async move { keep::drain(&app).await.unwrap() });
+        let mut seen = (None, None);
+        while !draining.is_finished() || seen == (None, None) {
+            let first: Option<(Option<i64>, Option<i64>)> = test
+                .app
+                .db()
+                .reader()
+                .optional(&FIRST_MONTHS, args![world::BERAU])
+                .await
+                .unwrap();
+            seen = first.unwrap();
+            let (kabupaten, nation) = seen;
+            assert!(kabupaten.is_none() || nation <= kabupaten, "{seen:?}");
+            assert!(kabupaten.is_none() || nation.is_some(), "{seen:?}");
+        }
+        draining.await.unwrap();
     })
     .await;
 }
