@@ -12,6 +12,32 @@ test.describe('without JavaScript', () => {
       expect((await page.locator('main').innerText()).length, 'letters on the page').toBeGreaterThan(60);
     });
   }
+
+  test('a row of a list says the most on a phone and opens for the rest', async ({ page }) => {
+    await page.goto('/wilayah/64.03/daftar?urut=input');
+    const row = page.locator('tbody tr').filter({ has: page.locator('details') }).first();
+    const [input, proses] = [row.locator('td').nth(1), row.locator('td').nth(2)];
+    await expect(input, 'what the list is sorted by').toBeVisible();
+    const summary = row.locator('summary');
+    if (page.viewportSize().width > 600) {
+      await expect(summary).toBeHidden();
+      await expect(proses).toBeVisible();
+      return;
+    }
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    expect(height, 'a page of fifty rows').toBeLessThan(6000);
+    await expect(proses).toBeHidden();
+    await summary.click();
+    await expect(proses).toBeVisible();
+    // The row leads to the village wherever it is touched, and its class to the reasons.
+    const village = await row.locator('th a').getAttribute('href');
+    await row.locator('td.said > a').click();
+    await expect(page).toHaveURL(`${village}/klasifikasi`);
+    await page.goBack();
+    // The link lies over the words, so the words themselves do not take the touch.
+    await row.locator('.under').click({ force: true });
+    await expect(page).toHaveURL(village);
+  });
 });
 
 test('every link of the public pages leads somewhere', async ({ page, baseURL }) => {
