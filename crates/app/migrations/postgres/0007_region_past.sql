@@ -14,4 +14,3 @@ create table region_change (
     id uuid primary key,
     recorded_at bigint not null
 );
-create index region_change_recorded_at on region_change (recorded_at, id);

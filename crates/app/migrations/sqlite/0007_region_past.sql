@@ -14,4 +14,3 @@ create table region_change (
     id blob primary key,
     recorded_at integer not null
 ) strict;
-create index region_change_recorded_at on region_change (recorded_at, id);

@@ -120,7 +120,6 @@ impl Successions {
             digest: hex::encode(&Sha256::digest(&bytes)),
         };
         let tally = submit(&app, &access(), app.clock().new_id(), command).await?;
-        count_again(&app).await?;
         say(format!(
             "{} baru, {} berubah, {} sama. {RUNNING}",
             tally.new, tally.changed, tally.unchanged
@@ -139,7 +138,6 @@ impl WithdrawSuccession {
         };
         match submit(&app, &access(), app.clock().new_id(), command).await {
             Ok(_) => {
-                count_again(&app).await?;
                 say(format!("Ditarik kembali. {RUNNING}"));
                 Ok(ExitCode::SUCCESS)
             }

@@ -1,5 +1,6 @@
 //! Loading a new edition of the table of regions.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use db::Tx;
@@ -8,9 +9,10 @@ use rules::region_code::RegionCode;
 use serde::Serialize;
 use serde_json::json;
 
-use super::{LOCK, count_again};
+use super::LOCK;
+use crate::indicator;
 use crate::platform::access::Permission;
-use crate::platform::command::{Command, Context, Recorded, Written};
+use crate::platform::command::{Command, Context, EVERY_MONTH, Recorded, Written, mark_stale};
 use crate::platform::problem::Kind;
 use crate::region::Region;
 use crate::region::edition::{Changes, Loaded};
@@ -67,4 +69,19 @@ impl Command for LoadEdition {
             stale_from: None,
         })
     }
+}
+
+/// Has all months of those of some kabupaten counted anew that have figures.
+async fn count_again(
+    tx: &mut Tx,
+    context: &Context,
+    kabupaten: &BTreeSet<RegionCode>,
+) -> Result<(), db::Error> {
+    let mut stale = BTreeMap::new();
+    for kabupaten in kabupaten {
+        if indicator::newest_month(tx, *kabupaten).await?.is_some() {
+            stale.insert(*kabupaten, EVERY_MONTH);
+        }
+    }
+    mark_stale(tx, context, &stale).await
 }

@@ -1,6 +1,6 @@
 //! Recording what became of regions, and taking it back.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use db::Tx;
 use rules::date::Date;
@@ -8,7 +8,7 @@ use rules::region_code::RegionCode;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{LOCK, count_again};
+use super::LOCK;
 use crate::platform::access::Permission;
 use crate::platform::command::{Command, Context, Recorded, Written};
 use crate::platform::problem::Kind;
@@ -72,7 +72,6 @@ impl Command for RecordSuccessions {
         }
         store::successions::record(tx, &written).await?;
         store::table::mark_changed(tx, context).await?;
-        count_again(tx, context, &kabupaten_of(&written)).await?;
         Ok(Recorded {
             answer: tally,
             subject: context.id,
@@ -116,7 +115,6 @@ impl Command for WithdrawSuccession {
         let succession = succession.ok_or(Kind::NotFound)?;
         store::successions::withdraw(tx, &succession).await?;
         store::table::mark_changed(tx, context).await?;
-        count_again(tx, context, &kabupaten_of(&[succession])).await?;
         Ok(Recorded {
             answer: succession,
             subject: context.id,
@@ -125,10 +123,4 @@ impl Command for WithdrawSuccession {
             stale_from: None,
         })
     }
-}
-
-/// The kabupaten that gave or took something.
-fn kabupaten_of(successions: &[Succession]) -> BTreeSet<RegionCode> {
-    let codes = successions.iter().flat_map(|it| [it.old, it.new]);
-    codes.filter_map(RegionCode::kabupaten).collect()
 }
