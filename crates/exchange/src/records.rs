@@ -6,6 +6,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
+use std::ops::Range;
 use std::path::Path;
 
 use memchr::{memchr, memchr_iter};
@@ -20,7 +21,8 @@ const LONGEST_RECORD_BYTES: usize = 1 << 24;
 #[derive(Clone, Debug, Default)]
 pub struct Record {
     bytes: Vec<u8>,
-    ends: Vec<usize>,
+    /// Where each field begins and ends; a line that was taken over whole keeps its commas between them.
+    fields: Vec<Range<usize>>,
     line: u64,
 }
 
@@ -32,17 +34,12 @@ impl Record {
 
     /// The field at a place, none beyond the last.
     pub fn get(&self, place: usize) -> Option<&[u8]> {
-        let end = *self.ends.get(place)?;
-        let start = match place.checked_sub(1) {
-            Some(before) => *self.ends.get(before)?,
-            None => 0,
-        };
-        self.bytes.get(start..end)
+        self.bytes.get(self.fields.get(place)?.clone())
     }
 
     /// All fields.
     pub fn iter(&self) -> impl Iterator<Item = &[u8]> {
-        (0..self.ends.len()).filter_map(|place| self.get(place))
+        (0..self.fields.len()).filter_map(|place| self.get(place))
     }
 
     /// On which line of the file it begins, counted from 1.
@@ -52,18 +49,18 @@ impl Record {
 
     /// How many fields it has.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.fields.len()
     }
 
     /// Whether it has no field.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.fields.is_empty()
     }
 
     /// Begins another record.
     pub(crate) fn clear(&mut self, line: u64) {
         self.bytes.clear();
-        self.ends.clear();
+        self.fields.clear();
         self.line = line;
     }
 
@@ -73,20 +70,21 @@ impl Record {
         self.end_field();
     }
 
+    /// Ends a field whose text stands right behind the field before it.
     fn end_field(&mut self) {
-        self.ends.push(self.bytes.len());
+        let start = self.fields.last().map_or(0, |before| before.end);
+        self.fields.push(start..self.bytes.len());
     }
 
     /// Takes over a line without quotes.
     fn cut(&mut self, line: &[u8], delimiter: u8) {
+        self.bytes.extend_from_slice(line);
         let mut start = 0;
         for comma in memchr_iter(delimiter, line) {
-            self.bytes.extend_from_slice(&line[start..comma]);
-            self.end_field();
+            self.fields.push(start..comma);
             start = comma + 1;
         }
-        self.bytes.extend_from_slice(&line[start..]);
-        self.end_field();
+        self.fields.push(start..line.len());
     }
 
     /// Takes over a record that may hold quotes, and says how many bytes it has with its line break; none where the
@@ -151,7 +149,7 @@ pub struct Records<R = File> {
     delimiter: u8,
     buffer: Vec<u8>,
     /// What of the buffer is read but not given out yet.
-    waiting: std::ops::Range<usize>,
+    waiting: Range<usize>,
     /// The line on which the next record begins.
     line: u64,
     is_whole: bool,
@@ -226,7 +224,8 @@ impl<R: Read> Records<R> {
             record.clear(self.line);
             if memchr(b'"', line).is_none() {
                 record.cut(without_return(line), self.delimiter);
-                self.take(taken);
+                self.waiting.start += taken;
+                self.line += 1;
                 return Ok(true);
             }
             if let Some(length) = record.parse(waiting, self.delimiter, self.is_whole) {

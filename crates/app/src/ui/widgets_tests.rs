@@ -112,7 +112,9 @@ fn an_error_is_tied_to_its_field_and_values_are_escaped() {
     assert!(html.contains("<a href=\"#families\">Jumlah keluarga harus bilangan bulat"));
     assert!(html.contains("value=\"&#60;12\" aria-describedby=\"families-hint families-error\" aria-invalid=\"true\""), "{html}");
     assert!(html.contains("id=\"families-error\"") && html.contains("id=\"families-hint\""));
-    assert!(html.contains("value=\"Kelas &#34;BKB&#34;\" autocomplete=\"username\" aria-required=\"true\">"));
+    assert!(html.contains(
+        "value=\"Kelas &#34;BKB&#34;\" autocomplete=\"username\" aria-required=\"true\">"
+    ));
 }
 
 #[test]

@@ -32,13 +32,13 @@ pub(crate) fn mean_whole_percent(
     rates: impl Iterator<Item = Rate> + Clone,
     over: Option<u64>,
 ) -> Option<u64> {
-    let mut bounds = Some((0_u128, 0_u64));
+    let mut bounds = Some((0_u64, 0_u64));
     let mut found = 0;
     for (numerator, denominator) in rates.clone() {
         found += 1;
         bounds = bounds.and_then(|(sum, inexact)| {
             let (quotient, rest) = divided_40(numerator, denominator)?;
-            Some((sum + u128::from(quotient), inexact + u64::from(rest)))
+            Some((sum.checked_add(quotient)?, inexact + u64::from(rest)))
         });
     }
     if found == 0 {
@@ -46,10 +46,10 @@ pub(crate) fn mean_whole_percent(
     }
     let number = over.unwrap_or(found);
     let near = bounds.and_then(|(sum, inexact)| {
-        let percent =
-            |sum: u128| ((sum * 200 + (u128::from(number) << 40)) >> 41) / u128::from(number);
-        let (low, high) = (percent(sum), percent(sum + u128::from(inexact)));
-        (low == high).then(|| u64::try_from(low).unwrap_or(u64::MAX))
+        let half = number.checked_mul(1 << 40)?;
+        let percent = |sum: u64| Some((sum.checked_mul(200)?.checked_add(half)? >> 41) / number);
+        let (low, high) = (percent(sum)?, percent(sum.checked_add(inexact)?)?);
+        (low == high).then_some(low)
     });
     near.or_else(|| mean_whole_percent_128(rates.clone(), number))
         .or_else(|| Some(mean_whole_percent_big(rates, number)))

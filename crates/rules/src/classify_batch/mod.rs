@@ -188,33 +188,23 @@ fn count(text: &[u8]) -> Result<Option<u64>, RowReason> {
     if text.is_empty() {
         return Ok(None);
     }
-    let mut number = 0_u64;
-    for (place, byte) in text.iter().enumerate() {
-        if !byte.is_ascii_digit() {
-            return Err(match (place, text) {
-                (0, [b'-', digits @ ..])
-                    if !digits.is_empty() && digits.iter().all(u8::is_ascii_digit) =>
-                {
-                    RowReason::Negative(shown(text))
-                }
-                _ => RowReason::NotWhole(shown(text)),
-            });
-        }
-        let next = number
-            .checked_mul(10)
-            .and_then(|n| n.checked_add(u64::from(byte - b'0')));
-        let Some(next) = next else {
-            let whole = text.iter().all(u8::is_ascii_digit);
-            let reason = if whole {
-                RowReason::TooLarge
-            } else {
-                RowReason::NotWhole
-            };
-            return Err(reason(shown(text)));
-        };
-        number = next;
-    }
-    Ok(Some(number))
+    let number = text.iter().try_fold(0_u64, |number, byte| {
+        let digit = byte.wrapping_sub(b'0');
+        let shifted = number.checked_mul(10).filter(|_| digit <= 9)?;
+        shifted.checked_add(u64::from(digit))
+    });
+    number.map(Some).ok_or_else(|| no_count(text))
+}
+
+/// Why a text is no count.
+fn no_count(text: &[u8]) -> RowReason {
+    let are_digits = |text: &[u8]| !text.is_empty() && text.iter().all(u8::is_ascii_digit);
+    let reason = match text {
+        [b'-', digits @ ..] if are_digits(digits) => RowReason::Negative,
+        text if are_digits(text) => RowReason::TooLarge,
+        _ => RowReason::NotWhole,
+    };
+    reason(shown(text))
 }
 
 /// A field's text for a message, shortened when it is long.
