@@ -135,7 +135,7 @@ async fn fill(db: &Db) -> anyhow::Result<()> {
             .await;
         written?;
     }
-    db.analyze().await?;
+    db.settle().await?;
     Ok(())
 }
 

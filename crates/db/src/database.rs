@@ -7,10 +7,12 @@ use sqlx::pool::PoolOptions;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{
-    ConnectOptions as _, Connection as _, PgConnection, PgPool, SqliteConnection, SqlitePool,
+    ConnectOptions as _, Connection as _, PgConnection, PgPool, SqlStr, SqliteConnection,
+    SqlitePool,
 };
 use tokio::sync::Semaphore;
 
+use crate::connection::Link;
 use crate::group_commit::Writer;
 use crate::read::{Reader, Snapshot};
 use crate::{Engine, Error, Location, Result};
@@ -110,14 +112,23 @@ impl Db {
         }
     }
 
-    /// Brings the planner's statistics up to date; call it after a bulk load, or PostgreSQL may choose a wrong index.
-    pub async fn analyze(&self) -> Result<()> {
-        let sql = match self.engine() {
-            Engine::Sqlite => "pragma analysis_limit = 400; analyze",
-            Engine::Postgres => "analyze",
-        };
-        self.write("analyze", move |tx| Box::pin(tx.batch(sql)))
-            .await
+    /// Settles what a bulk load wrote: brings the planner's statistics up to date, or PostgreSQL may choose a wrong
+    /// index, and marks there what all may see, or the server does so behind the first readers and slows them.
+    pub async fn settle(&self) -> Result<()> {
+        match &self.inner.pool {
+            Pool::Sqlite { .. } => {
+                let sql = "pragma analysis_limit = 400; analyze";
+                self.write("settle", move |tx| Box::pin(tx.batch(sql)))
+                    .await
+            }
+            // Not in a transaction: PostgreSQL refuses that.
+            Pool::Postgres { pool, .. } => {
+                let failed = |error| Error::from_sqlx("settle", error);
+                let mut connection = pool.acquire().await.map_err(failed)?;
+                let sql = SqlStr::from_static("vacuum (analyze)");
+                Link::Postgres(&mut connection).batch(sql).await
+            }
+        }
     }
 
     /// Waits for the writes that were taken, then closes all connections.

@@ -173,7 +173,7 @@ impl Load {
         };
         let access = Access::system("the command line loads boundaries", Origin::CommandLine);
         let loaded = submit(app, &access, app.clock().new_id(), command).await?;
-        app.db().analyze().await?;
+        app.db().settle().await?;
         Ok(loaded.regions)
     }
 }

@@ -59,7 +59,7 @@ impl Db {
             Box::pin(async move { restoring.run(tx).await })
         })
         .await?;
-        self.analyze().await?;
+        self.settle().await?;
         Ok(manifest)
     }
 }

@@ -167,7 +167,7 @@ async fn finish(app: &App, loaded: &[RegionCode]) -> anyhow::Result<()> {
             })
         })
         .await?;
-    app.db().analyze().await?;
+    app.db().settle().await?;
     app.districts().reload(app.db()).await?;
     app.search().reload(app.db()).await?;
     Ok(())
