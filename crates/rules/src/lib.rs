@@ -1,7 +1,7 @@
 //! The rules of the Kampung KB programme, without any input or output.
 //!
-//! Everything here is a pure function over plain values: no file, no database, no clock, no
-//! floating point. The web application, the command line and (later) the phone share this crate,
+//! Everything here is a pure function over plain values: no file, no database, no clock. Only
+//! [`growth`] uses floating point, with the same bits on every machine. The web application, the command line and (later) the phone share this crate,
 //! so that a figure is the same wherever it is computed.
 //!
 //! | to … | see |
@@ -13,6 +13,7 @@
 //! | test a monthly report against the official checks | [`check`] |
 //! | classify a village, explain its class, find the ways up | [`classification`] |
 //! | classify a table row by row | [`classify_batch`] |
+//! | judge the growth of a child | [`growth`] |
 //! | hide small counts in what is published | [`disclosure`] |
 //! | sort and search names of places | [`name`] |
 //! | write figures for people | [`number`] |
@@ -33,6 +34,7 @@ pub mod classify_batch;
 mod counts;
 pub mod date;
 pub mod disclosure;
+pub mod growth;
 pub mod life_cycle;
 pub mod month;
 pub mod name;
