@@ -64,12 +64,12 @@ pub(super) struct Prepared {
     position: Option<Position>,
 }
 
-#[inline(always)]
+#[inline]
 fn finite(value: Option<f64>) -> Option<f64> {
     value.filter(|value| value.is_finite())
 }
 
-#[inline(always)]
+#[inline]
 pub(super) fn positive(value: Option<f64>) -> Option<f64> {
     value.filter(|value| *value > 0.0 && value.is_finite())
 }
@@ -78,7 +78,7 @@ pub(super) fn positive(value: Option<f64>) -> Option<f64> {
 ///
 /// The outcome is rounded to hundred-millionths of a metre: 103.1 − 0.7 is 102.39999999999999 in binary, which WHO's own
 /// program then looks up between the wrong rows.
-#[inline(always)]
+#[inline]
 pub(super) fn adjusted_cm(
     length_height_cm: f64,
     position: Option<Position>,
@@ -88,10 +88,17 @@ pub(super) fn adjusted_cm(
     let (Some(position), Some(days)) = (position, age_days) else {
         return length_height_cm;
     };
-    let converted = match (position, days < FIRST_STANDING_DAY) {
-        (Position::Standing, true) => length_height_cm + LENGTH_OVER_HEIGHT_CM,
-        (Position::Lying, false) => length_height_cm - LENGTH_OVER_HEIGHT_CM,
-        _ => return length_height_cm,
+    let usual = if days < FIRST_STANDING_DAY {
+        Position::Lying
+    } else {
+        Position::Standing
+    };
+    if position == usual {
+        return length_height_cm;
+    }
+    let converted = match usual {
+        Position::Lying => length_height_cm + LENGTH_OVER_HEIGHT_CM,
+        Position::Standing => length_height_cm - LENGTH_OVER_HEIGHT_CM,
     };
     if converted.abs() < ROUNDED {
         super::power::floor(converted * ROUNDED + 0.5) / ROUNDED
@@ -101,7 +108,7 @@ pub(super) fn adjusted_cm(
 }
 
 impl Prepared {
-    #[inline(always)]
+    #[inline]
     pub(super) fn of(measurement: &Measurement, sex: Sex) -> Self {
         let age = measurement.age;
         let too_young_to_stand = age.is_some_and(|age| age.months() < FIRST_STANDING_MONTHS);
@@ -128,7 +135,7 @@ impl Prepared {
     }
 
     /// What a measure is compared with at this age in whole days.
-    #[inline(always)]
+    #[inline]
     pub(super) fn at_age(&self, table: &Table, measure: Option<f64>) -> Option<Compared> {
         let age = self.age.filter(|age| age.months() < FIRST_MONTH_OF_2007)?;
         Some(Compared {
@@ -138,7 +145,7 @@ impl Prepared {
     }
 
     /// The same of a measure that oedema makes worthless.
-    #[inline(always)]
+    #[inline]
     pub(super) fn at_age_without_oedema(
         &self,
         table: &Table,
@@ -148,7 +155,7 @@ impl Prepared {
     }
 
     /// What the weight is compared with at this length or height; age is needed only to choose the table.
-    #[inline(always)]
+    #[inline]
     pub(super) fn at_length_height(&self, standards: &Standards) -> Option<Compared> {
         let measure = self.weight_kg.filter(|kg| *kg >= 0.0 && !self.has_oedema)?;
         let cm = self.adjusted_cm?;
@@ -182,7 +189,7 @@ impl Prepared {
 }
 
 /// Scores a few measures at once; they do not depend on each other, so that a processor works on them side by side.
-#[inline(always)]
+#[inline]
 fn scores<const N: usize>(compared: [Option<Compared>; N]) -> [Option<Score>; N] {
     let filled = compared.map(|compared| compared.unwrap_or(Compared::NOTHING));
     let z = filled.map(|compared| compared.z());
@@ -302,7 +309,7 @@ impl Standards {
 
 impl Prepared {
     /// What is known before anything is compared.
-    #[inline(always)]
+    #[inline]
     fn without_scores(&self) -> Assessment {
         Assessment {
             length_height_adjusted_cm: self.adjusted_cm,

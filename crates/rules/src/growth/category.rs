@@ -58,41 +58,33 @@ scale! {
     }
 }
 
+/// How many thresholds are passed. No branch: which category a child falls into is nothing that a processor could guess.
+#[inline]
+fn passed<const N: usize>(thresholds: [bool; N]) -> usize {
+    thresholds.into_iter().map(usize::from).sum()
+}
+
 impl LengthHeightCategory {
     /// The category of a z-score of two decimals.
+    #[inline]
     pub fn of(z: f64) -> Self {
-        match z {
-            z if z < -3.0 => Self::SangatPendek,
-            z if z < -2.0 => Self::Pendek,
-            z if z <= 3.0 => Self::Normal,
-            _ => Self::Tinggi,
-        }
+        Self::ALL[passed([z >= -3.0, z >= -2.0, z > 3.0])]
     }
 }
 
 impl WeightCategory {
     /// The category of a z-score of two decimals; "risiko berat badan lebih" wants a look at BB/TB or IMT/U.
+    #[inline]
     pub fn of(z: f64) -> Self {
-        match z {
-            z if z < -3.0 => Self::BeratBadanSangatKurang,
-            z if z < -2.0 => Self::BeratBadanKurang,
-            z if z <= 1.0 => Self::BeratBadanNormal,
-            _ => Self::RisikoBeratBadanLebih,
-        }
+        Self::ALL[passed([z >= -3.0, z >= -2.0, z > 1.0])]
     }
 }
 
 impl NutritionCategory {
     /// The category of a z-score of two decimals below 60 months.
+    #[inline]
     pub fn of(z: f64) -> Self {
-        match z {
-            z if z < -3.0 => Self::GiziBuruk,
-            z if z < -2.0 => Self::GiziKurang,
-            z if z <= 1.0 => Self::GiziBaik,
-            z if z <= 2.0 => Self::BerisikoGiziLebih,
-            z if z <= 3.0 => Self::GiziLebih,
-            _ => Self::Obesitas,
-        }
+        Self::ALL[passed([z >= -3.0, z >= -2.0, z > 1.0, z > 2.0, z > 3.0])]
     }
 
     /// The category of a body mass index for age from 5 to 18 years, where "gizi lebih" begins above +1 and "obesitas"
@@ -108,7 +100,10 @@ impl NutritionCategory {
     /// The category of an arm circumference (LiLA) in centimetres from 6 to 59 completed months: below 11.5 cm "gizi
     /// buruk", below 12.5 cm "gizi kurang"; none at another age.
     pub fn of_arm_circumference(arm_circumference_cm: f64, completed_months: u32) -> Option<Self> {
-        if !(6..60).contains(&completed_months) || !(arm_circumference_cm > 0.0) {
+        if !(6..60).contains(&completed_months)
+            || arm_circumference_cm.is_nan()
+            || arm_circumference_cm <= 0.0
+        {
             return None;
         }
         Some(match arm_circumference_cm {

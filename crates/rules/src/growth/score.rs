@@ -58,7 +58,7 @@ impl Compared {
     /// z = ((y/M)ᴸ − 1)/(L·S) (Cole and Green 1992), unrounded.
     ///
     /// A measure of 0 is taken as a tiny one, whose score is as far out.
-    #[inline(always)]
+    #[inline]
     pub(super) fn z(&self) -> f64 {
         const LEAST: f64 = 1e-100;
         let Lms { l, m, s } = self.lms;
@@ -66,14 +66,14 @@ impl Compared {
     }
 
     /// The same where L is 1, as it is in all tables of length, height and head circumference.
-    #[inline(always)]
+    #[inline]
     pub(super) fn linear_z(&self) -> f64 {
         (self.measure / self.lms.m - 1.0) / self.lms.s
     }
 
     /// The score of a measure beyond three standard deviations, counted on from there in the distance between the third
     /// and the second, because the tails of the LMS method are not to be trusted (WHO 2006, chapter 7).
-    #[inline(always)]
+    #[inline]
     pub(super) fn restricted(&self, z: f64) -> f64 {
         if (-3.0..=3.0).contains(&z) {
             z
@@ -99,7 +99,7 @@ impl Lms {
 }
 
 /// A score from an unrounded z; none where that is no finite number.
-#[inline(always)]
+#[inline]
 pub(super) fn score(z: f64, limits: Limits) -> Option<Score> {
     let z = round_to_hundredths(z);
     z.is_finite().then(|| Score {

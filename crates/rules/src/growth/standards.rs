@@ -42,6 +42,8 @@ macro_rules! table {
     };
 }
 
+pub(super) use table;
+
 impl Standards {
     /// Unpacks the tables.
     pub fn new() -> Self {
