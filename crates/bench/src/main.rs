@@ -10,6 +10,7 @@ mod classify;
 mod commands;
 mod disk;
 mod export;
+mod growth;
 mod import;
 mod load;
 mod nation;
@@ -39,6 +40,18 @@ enum Measurement {
     Start,
     /// The batch classification of all villages against reading and writing the same rows.
     Classify,
+    /// The growth of a million children against the same with numpy.
+    Growth {
+        /// A Python that has numpy.
+        #[arg(long, default_value = "/usr/bin/python3")]
+        python: String,
+        /// What numpy does.
+        #[arg(long, default_value = "bench/growth.py")]
+        script: PathBuf,
+        /// WHO's tables.
+        #[arg(long, default_value = "crates/rules/growth")]
+        tables: PathBuf,
+    },
     /// Recorded commands a second at 64 connections against the same rows written in this process.
     Commands(commands::Arguments),
     /// The nation in one database: filling it, its pages, the server's memory, a recount of all classes.
@@ -59,6 +72,11 @@ fn main() -> anyhow::Result<()> {
         Measurement::Disk => disk::print(&std::env::temp_dir()),
         Measurement::Start => start::print(&arguments.program),
         Measurement::Classify => classify::print(&arguments.program),
+        Measurement::Growth {
+            python,
+            script,
+            tables,
+        } => growth::print(&python, &script, &tables),
         Measurement::Export { database } => export::print(&arguments.program, database.as_deref()),
         Measurement::Commands(commands) => commands::print(&arguments.program, &commands),
         Measurement::Nation(nation) => nation::print(&arguments.program, &nation),
