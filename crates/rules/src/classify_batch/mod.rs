@@ -13,6 +13,7 @@ use crate::check::{Bases, Difference, check};
 use crate::classification::source::{SOURCES, SourceId, SourceKind};
 use crate::classification::{Classification, Facts, RuleSet};
 use crate::programme_report::ProgrammeReport;
+use crate::shown::shown;
 
 /// The column with the village's code, any non-empty text that is passed through.
 pub const VILLAGE_CODE: &str = "village_code";
@@ -205,16 +206,6 @@ fn no_count(text: &[u8]) -> RowReason {
         _ => RowReason::NotWhole,
     };
     reason(shown(text))
-}
-
-/// A field's text for a message, shortened when it is long.
-fn shown(text: &[u8]) -> String {
-    const MOST_CHARACTERS: usize = 40;
-    let text = String::from_utf8_lossy(&text[..text.len().min(MOST_CHARACTERS * 4)]);
-    match text.char_indices().nth(MOST_CHARACTERS) {
-        None => text.into_owned(),
-        Some((end, _)) => alloc::format!("{}…", &text[..end]),
-    }
 }
 
 /// The counts of a row in the shape of the official checks.
