@@ -114,6 +114,10 @@ pub fn answer(text: &str) -> Option<Answer> {
 
 /// A number of a workbook as a person in Indonesia would type it: `12`, `1,5`.
 pub fn number_text(number: f64) -> String {
+    // A NIK has more digits than can be multiplied.
+    if number.fract() == 0.0 {
+        return format!("{number}");
+    }
     // What a sheet calls 12 may have been added up to 11,999999999999998.
     let rounded = (number * 1e6).round() / 1e6;
     format!("{rounded}").replace('.', ",")
@@ -163,6 +167,7 @@ mod tests {
     fn a_number_of_a_workbook_is_written_with_a_comma() {
         assert_eq!(number_text(12.0), "12");
         assert_eq!(number_text(1.5), "1,5");
+        assert_eq!(number_text(8_999_990_101_230_001.0), "8999990101230001");
         assert_eq!(number_text(11.999_999_999_999_998), "12");
     }
 

@@ -24,6 +24,8 @@ pub struct Record {
     /// Where each field begins and ends; a line that was taken over whole keeps its commas between them.
     fields: Vec<Range<usize>>,
     line: u64,
+    /// Whether its last field is quoted without an end.
+    is_open: bool,
 }
 
 impl Record {
@@ -57,11 +59,22 @@ impl Record {
         self.fields.is_empty()
     }
 
+    /// Adds its fields to `out` as comma-separated values, without a line break.
+    pub fn write(&self, out: &mut Vec<u8>) {
+        for (place, field) in self.iter().enumerate() {
+            if place > 0 {
+                out.push(b',');
+            }
+            rules::field::write(out, field);
+        }
+    }
+
     /// Begins another record.
     pub(crate) fn clear(&mut self, line: u64) {
         self.bytes.clear();
         self.fields.clear();
         self.line = line;
+        self.is_open = false;
     }
 
     /// Adds a field at the end.
@@ -122,6 +135,7 @@ impl Record {
             let rest = &bytes[at..];
             let Some(quote) = memchr(b'"', rest) else {
                 self.bytes.extend_from_slice(rest);
+                self.is_open = true;
                 return is_whole.then_some(bytes.len());
             };
             self.bytes.extend_from_slice(&rest[..quote]);
@@ -150,6 +164,8 @@ pub struct Records<R = File> {
     buffer: Vec<u8>,
     /// What of the buffer is read but not given out yet.
     waiting: Range<usize>,
+    /// Where the record that was given out last stands in the buffer, with its line break.
+    given: Range<usize>,
     /// The line on which the next record begins.
     line: u64,
     is_whole: bool,
@@ -176,6 +192,7 @@ impl<R: Read> Records<R> {
             delimiter: b',',
             buffer: vec![0; FIRST_BUFFER_BYTES],
             waiting: 0..0,
+            given: 0..0,
             line: 1,
             is_whole: false,
         };
@@ -224,16 +241,28 @@ impl<R: Read> Records<R> {
             record.clear(self.line);
             if memchr(b'"', line).is_none() {
                 record.cut(without_return(line), self.delimiter);
+                self.given = self.waiting.start..self.waiting.start + taken;
                 self.waiting.start += taken;
                 self.line += 1;
                 return Ok(true);
             }
             if let Some(length) = record.parse(waiting, self.delimiter, self.is_whole) {
+                self.given = self.waiting.start..self.waiting.start + length;
                 self.take(length);
                 return Ok(true);
             }
             self.fill()?;
         }
+    }
+
+    /// Adds a record, which must be the one that was read last, to `out` as the file has it, without its line break.
+    pub fn pass_on(&self, record: &Record, out: &mut Vec<u8>) {
+        if record.is_open {
+            // The end of the file closes its last field; what is written behind would fall into it.
+            return record.write(out);
+        }
+        let given = &self.buffer[self.given.clone()];
+        out.extend_from_slice(without_return(given.strip_suffix(b"\n").unwrap_or(given)));
     }
 
     fn waiting(&self) -> &[u8] {

@@ -15,6 +15,7 @@
 //! | classify a table row by row | [`classify_batch`] |
 //! | judge the growth of a child | [`growth`] |
 //! | judge the children of a table row by row | [`growth_batch`] |
+//! | write a field of comma-separated values | [`field`] |
 //! | hide small counts in what is published | [`disclosure`] |
 //! | sort and search names of places | [`name`] |
 //! | write figures for people | [`number`] |
@@ -36,6 +37,7 @@ mod counts;
 pub mod date;
 pub mod date_text;
 pub mod disclosure;
+pub mod field;
 pub mod growth;
 pub mod growth_batch;
 pub mod life_cycle;
@@ -46,4 +48,3 @@ pub mod population;
 pub mod profile;
 pub mod programme_report;
 pub mod region_code;
-mod shown;

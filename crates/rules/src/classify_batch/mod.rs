@@ -12,8 +12,8 @@ use crate::answer::Answer;
 use crate::check::{Bases, Difference, check};
 use crate::classification::source::{SOURCES, SourceId, SourceKind};
 use crate::classification::{Classification, Facts, RuleSet};
+use crate::field::{self, shown};
 use crate::programme_report::ProgrammeReport;
-use crate::shown::shown;
 
 /// The column with the village's code, any non-empty text that is passed through.
 pub const VILLAGE_CODE: &str = "village_code";
@@ -259,7 +259,7 @@ pub fn write_header(out: &mut Vec<u8>, rules: &RuleSet) {
 
 /// Writes one outcome as a line of comma-separated values with a decimal point.
 pub fn write_row(out: &mut Vec<u8>, village_code: &str, result: &Classification) {
-    write_text(out, village_code);
+    field::write(out, village_code.as_bytes());
     for score in result.scores() {
         out.push(b',');
         write_number(out, u32::from(*score));
@@ -284,24 +284,6 @@ fn write_number(out: &mut Vec<u8>, number: u32) {
         write_number(out, number / 10);
     }
     out.push(digit(number));
-}
-
-/// Writes a field, quoted where it holds a comma, a quote or a line break.
-fn write_text(out: &mut Vec<u8>, text: &str) {
-    if !text
-        .bytes()
-        .any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r'))
-    {
-        return out.extend_from_slice(text.as_bytes());
-    }
-    out.push(b'"');
-    for byte in text.bytes() {
-        if byte == b'"' {
-            out.push(b'"');
-        }
-        out.push(byte);
-    }
-    out.push(b'"');
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 use alloc::string::String;
 
 use super::columns::Field;
-use super::{Columns, value};
+use super::{Columns, Row, value};
+use crate::field::shown;
 use crate::growth::{Assessment, LengthHeightCategory, NutritionCategory, Score, WeightCategory};
 use crate::name::fold;
-use crate::shown::shown;
 
 /// What is compared with what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,7 @@ pub enum Index {
     WeightForAge,
     WeightForHeight,
     BmiForAge,
+    Weight,
 }
 
 impl Index {
@@ -28,6 +29,7 @@ impl Index {
             Self::WeightForAge => "BB/U",
             Self::WeightForHeight => "BB/TB",
             Self::BmiForAge => "IMT/U",
+            Self::Weight => "berat",
         }
     }
 }
@@ -45,6 +47,8 @@ pub enum Kind {
     UnknownWord,
     /// It has text where a z-score belongs.
     NotNumber,
+    /// Its weight is in grams.
+    Grams,
 }
 
 impl Kind {
@@ -56,6 +60,7 @@ impl Kind {
             Self::Outlier => "outlier",
             Self::UnknownWord => "kategori_tidak_dikenal",
             Self::NotNumber => "zs_bukan_angka",
+            Self::Grams => "gram",
         }
     }
 }
@@ -69,7 +74,7 @@ pub struct Difference {
     pub kind: Kind,
     /// What the file says.
     pub found: String,
-    /// What we say: a z-score with two decimals, a category's code word, or nothing.
+    /// What we say: a z-score with two decimals, a category's code word, kilograms, or nothing.
     pub own: String,
 }
 
@@ -95,14 +100,24 @@ impl Columns {
             .any(|field| self.place(field) != usize::MAX)
     }
 
-    /// Gives each difference between what a row brings along and our assessment of it. An empty field of the file is no
-    /// difference.
+    /// Gives each difference between what a row brings along and our assessment of it, and a weight in grams. An empty
+    /// field of the file is no difference.
     pub fn differences<'a>(
         &self,
         field: impl Fn(usize) -> Option<&'a [u8]>,
+        row: &Row,
         assessment: &Assessment,
         mut each: impl FnMut(Difference),
     ) {
+        if row.was_in_grams {
+            let weight_kg = row.measurement.weight_kg.unwrap_or_default();
+            each(Difference {
+                index: Index::Weight,
+                kind: Kind::Grams,
+                found: shown(field(self.place(Field::Weight)).unwrap_or_default()),
+                own: alloc::format!("{weight_kg}"),
+            });
+        }
         for compared in compared(assessment) {
             let text = |wanted| {
                 let text = value::trimmed(field(self.place(wanted)).unwrap_or_default());

@@ -20,8 +20,8 @@ pub use columns::{Columns, HeaderError, Layout, SEARCHED_ROWS, columns};
 pub use difference::{Difference, Index, Kind};
 pub use outcome::{write_header, write_row};
 
+use crate::field::shown;
 use crate::growth::{Age, Measurement, Position, Sex};
-use crate::shown::shown;
 use columns::Field;
 
 /// How ages are looked at; without anything, in days since birth as WHO does.

@@ -188,14 +188,15 @@ fn an_export_is_understood_as_it_is() {
 fn differences_from_an_export_are_listed() {
     let columns = resolved(EXPORT);
     assert!(columns.has_own_scores() && !resolved(PLAIN).has_own_scores());
-    let listed = |own: &str| {
-        let line = exported("-|2023-11-10", "12,44", "Berdiri", own);
+    let listed = |weight: &str, own: &str| {
+        let line = exported("-|2023-11-10", weight, "Berdiri", own);
         let row = read(&columns, &line).unwrap();
         let assessment = Standards::new().assess(&row.measurement);
         let fields = fields(&line);
         let mut all = vec![];
         columns.differences(
             |place| fields.get(place).copied(),
+            &row,
             &assessment,
             |it| {
                 all.push(format!(
@@ -209,11 +210,18 @@ fn differences_from_an_export_are_listed() {
         );
         all
     };
-    assert!(listed("Berat Badan Normal|-1,36|Pendek|-2,49|Gizi Baik|0,15").is_empty());
-    assert!(listed("Normal|-1.37|PENDEK|-2.51|Gizi Baik|").is_empty());
+    assert!(
+        listed(
+            "12,44",
+            "Berat Badan Normal|-1,36|Pendek|-2,49|Gizi Baik|0,15"
+        )
+        .is_empty()
+    );
+    assert!(listed("12,44", "Normal|-1.37|PENDEK|-2.51|Gizi Baik|").is_empty());
     assert_eq!(
-        listed("Kurang|-1,34|Outlier|x|Entah|-"),
+        listed("12440", "Kurang|-1,34|Outlier|x|Entah|-"),
         [
+            "berat gram 12440 12.44",
             "BB/U zs_berbeda -1,34 -1.36",
             "BB/U kategori_berbeda Kurang berat_badan_normal",
             "TB/U zs_bukan_angka x -2.50",

@@ -1,0 +1,311 @@
+//! Judges the growth of a file of children: the file handling around [`rules::growth_batch`].
+
+use std::io;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use rules::field;
+use rules::growth::Standards;
+use rules::growth_batch::{
+    Columns, Difference, HeaderError, Layout, SEARCHED_ROWS, View, write_header, write_row,
+};
+
+use crate::outcome::{List, Outcome, WriteError, is_same_file};
+use crate::records::{Record, Records};
+use crate::sheet::{Format, Limits, SheetError, Sheets};
+
+/// What is asked for besides the outcome.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// How ages are looked at.
+    pub view: View,
+    /// Where the differences between the file's own scores and categories and ours are listed.
+    pub differences: Option<PathBuf>,
+}
+
+/// What became of the rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// Rows that were judged.
+    pub judged: u64,
+    /// Rows that were rejected; they stand in [`crate::outcome::rejected_path`].
+    pub rejected: u64,
+    /// Rows whose weight was written in grams.
+    pub in_grams: u64,
+    /// Differences that were listed; none where nobody asked for them.
+    pub differences: Option<u64>,
+    /// Who wrote the file.
+    pub layout: Layout,
+    /// The columns of the plain layout that the file does not have.
+    pub absent: Vec<&'static str>,
+}
+
+/// Why a file was not judged; nothing was written then.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "each variant says what it is in its message")]
+pub enum GrowthError {
+    #[error("berkas masukan dan berkas hasil adalah berkas yang sama ({0}); beri hasil nama lain")]
+    SameFile(PathBuf),
+    #[error("berkas {path} tidak dapat dibaca")]
+    Read { path: PathBuf, source: io::Error },
+    #[error("berkas {0} kosong; baris pertama harus berisi nama kolom")]
+    Empty(PathBuf),
+    #[error("{path}: {source}")]
+    Header { path: PathBuf, source: HeaderError },
+    #[error(
+        "{0}: judul kolom tidak dikenal dalam {SEARCHED_ROWS} baris pertama; pakai kolom sex, age_days, weight_kg, \
+         length_height_cm dan seterusnya, atau unduhan e-PPGBM dengan judul JK, Tgl Lahir, Berat, Tinggi"
+    )]
+    NoHeading(PathBuf),
+    #[error("{0}: tidak ada kolom ZS atau status gizi yang dapat dibandingkan")]
+    NothingToCompare(PathBuf),
+    #[error("{path}: {source}")]
+    Sheet { path: PathBuf, source: SheetError },
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+impl GrowthError {
+    /// Whether another file or another name would help, and nothing is wrong with the machine.
+    pub const fn is_asked_wrongly(&self) -> bool {
+        !matches!(
+            self,
+            Self::Read { .. }
+                | Self::Write(_)
+                | Self::Sheet {
+                    source: SheetError::Unreadable(_),
+                    ..
+                }
+        )
+    }
+}
+
+/// Reads children from `input` and writes each row with what its growth says to `output`, in the order of the rows.
+///
+/// A file of the plain layout passes through as its bytes are; an export of e-PPGBM, CSV or XLSX, as comma-separated
+/// values. `output` is whole or absent. Rejected rows go to [`crate::outcome::rejected_path`], which exists only if there
+/// are any: one of an earlier run is removed.
+///
+/// # Errors
+/// See [`GrowthError`].
+pub fn judge_file(input: &Path, output: &Path, options: &Options) -> Result<Summary, GrowthError> {
+    let differences = options.differences.as_deref();
+    let is_taken = |path: &Path| is_same_file(input, path) || Outcome::would_replace(output, path);
+    if Outcome::would_replace(output, input) || differences.is_some_and(is_taken) {
+        return Err(GrowthError::SameFile(input.to_owned()));
+    }
+    let unreadable = |source| GrowthError::Read {
+        path: input.to_owned(),
+        source,
+    };
+    let mut records = Records::open(input).map_err(unreadable)?;
+    let mut record = Record::new();
+    match records.read(&mut record) {
+        Ok(true) => {}
+        Ok(false) => return Err(GrowthError::Empty(input.to_owned())),
+        // A workbook has no lines.
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+            return judge_sheets(input, output, options);
+        }
+        Err(error) => return Err(unreadable(error)),
+    }
+    match Columns::resolve(record.iter()) {
+        Ok(columns) if columns.layout() == Layout::Plain => {
+            let mut judging = Judging::begin(input, output, options, columns)?;
+            records.pass_on(&record, judging.outcome.lines());
+            judging.end_header();
+            while records.read(&mut record).map_err(unreadable)? {
+                judging.judge(
+                    record.line(),
+                    |place| record.get(place),
+                    |out| records.pass_on(&record, out),
+                )?;
+            }
+            judging.finish()
+        }
+        Err(source @ (HeaderError::Repeated(_) | HeaderError::NoMeasure(_))) => {
+            Err(GrowthError::Header {
+                path: input.to_owned(),
+                source,
+            })
+        }
+        Ok(_) | Err(HeaderError::Missing(_)) => judge_sheets(input, output, options),
+    }
+}
+
+/// Judges the first sheet whose headings are known.
+fn judge_sheets(input: &Path, output: &Path, options: &Options) -> Result<Summary, GrowthError> {
+    let wrong = |source| GrowthError::Sheet {
+        path: input.to_owned(),
+        source,
+    };
+    let sheets = Sheets::open(input, Limits::GIVEN).map_err(wrong)?;
+    for sheet in 0..sheets.names().len() {
+        let (mut searched, mut judging, mut failure) = (0, None::<Judging>, None);
+        sheets
+            .read(sheet, &mut |record| {
+                let outcome = match &mut judging {
+                    Some(judging) => judging.judge_cells(record, sheets.format()),
+                    None => match Columns::resolve(record.iter()) {
+                        Ok(columns) => Judging::begin(input, output, options, columns)
+                            .map(|begun| judging.insert(begun).pass_header_on(record)),
+                        Err(_) if searched < SEARCHED_ROWS => {
+                            searched += 1;
+                            Ok(())
+                        }
+                        Err(_) => return ControlFlow::Break(()),
+                    },
+                };
+                match outcome {
+                    Ok(()) => ControlFlow::Continue(()),
+                    Err(error) => {
+                        failure = Some(error);
+                        ControlFlow::Break(())
+                    }
+                }
+            })
+            .map_err(wrong)?;
+        match (failure, judging) {
+            (Some(failure), _) => return Err(failure),
+            (None, Some(judging)) => return judging.finish(),
+            (None, None) => {}
+        }
+    }
+    Err(GrowthError::NoHeading(input.to_owned()))
+}
+
+/// A file while it is judged.
+struct Judging {
+    columns: Columns,
+    standards: Standards,
+    outcome: Outcome,
+    differences: Option<(List, u64)>,
+    judged: u64,
+    in_grams: u64,
+}
+
+impl Judging {
+    fn begin(
+        input: &Path,
+        output: &Path,
+        options: &Options,
+        columns: Columns,
+    ) -> Result<Self, GrowthError> {
+        let columns = columns
+            .viewed(options.view)
+            .map_err(|source| GrowthError::Header {
+                path: input.to_owned(),
+                source,
+            })?;
+        let differences = match &options.differences {
+            Some(_) if !columns.has_own_scores() => {
+                return Err(GrowthError::NothingToCompare(input.to_owned()));
+            }
+            Some(path) => Some((
+                List::begin(path, &["line", "index", "kind", "file", "computed"])?,
+                0,
+            )),
+            None => None,
+        };
+        Ok(Self {
+            columns,
+            standards: Standards::new(),
+            outcome: Outcome::begin(output)?,
+            differences,
+            judged: 0,
+            in_grams: 0,
+        })
+    }
+
+    fn end_header(&mut self) {
+        write_header(self.outcome.lines(), self.columns.view());
+    }
+
+    fn pass_header_on(&mut self, record: &Record) {
+        record.write(self.outcome.lines());
+        self.end_header();
+    }
+
+    /// Judges a row of cells; in a workbook, empty cells at its end are not written down.
+    fn judge_cells(&mut self, record: &Record, format: Format) -> Result<(), GrowthError> {
+        let width = self.columns.width();
+        let is_padded = format == Format::Xlsx;
+        let cell = |place: usize| match record.get(place) {
+            None | Some([]) if is_padded => (place < width).then_some(&b""[..]),
+            cell => cell,
+        };
+        self.judge(record.line(), cell, |out| {
+            for place in 0..width {
+                if place > 0 {
+                    out.push(b',');
+                }
+                field::write(out, cell(place).unwrap_or_default());
+            }
+        })
+    }
+
+    /// Judges a row whose input is passed on by `input`.
+    #[inline]
+    fn judge<'a>(
+        &mut self,
+        line: u64,
+        field: impl Fn(usize) -> Option<&'a [u8]>,
+        input: impl FnOnce(&mut Vec<u8>),
+    ) -> Result<(), GrowthError> {
+        let row = match self.columns.read(&field) {
+            Ok(row) => row,
+            Err(error) => {
+                return Ok(self
+                    .outcome
+                    .reject(line, &error.column, &error.to_string())?);
+            }
+        };
+        let assessment = self.standards.assess(&row.measurement);
+        let out = self.outcome.lines();
+        input(out);
+        write_row(out, &row, &assessment, self.columns.view());
+        self.outcome.end_row()?;
+        self.judged += 1;
+        self.in_grams += u64::from(row.was_in_grams);
+        if let Some((list, count)) = &mut self.differences {
+            let mut written = Ok(());
+            self.columns
+                .differences(field, &row, &assessment, |difference| {
+                    *count += 1;
+                    if written.is_ok() {
+                        written = write_difference(list, line, &difference);
+                    }
+                });
+            written?;
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Result<Summary, GrowthError> {
+        let differences = match self.differences {
+            Some((list, count)) => {
+                list.finish()?;
+                Some(count)
+            }
+            None => None,
+        };
+        Ok(Summary {
+            judged: self.judged,
+            rejected: self.outcome.finish()?,
+            in_grams: self.in_grams,
+            differences,
+            layout: self.columns.layout(),
+            absent: self.columns.absent().collect(),
+        })
+    }
+}
+
+fn write_difference(list: &mut List, line: u64, difference: &Difference) -> Result<(), WriteError> {
+    let Difference {
+        index,
+        kind,
+        found,
+        own,
+    } = difference;
+    list.write(&[&line.to_string(), index.name(), kind.code(), found, own])
+}
