@@ -13,20 +13,21 @@ pub const SEARCHED_ROWS: usize = 15;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(usize)]
 pub(super) enum Field {
-    Sex,
+    /// The numbers come first; see [`Field::NUMBERS`].
     AgeDays,
     AgeMonths,
-    BirthDate,
-    MeasuredOn,
     Weight,
     LengthHeight,
-    Position,
-    Oedema,
     Head,
     Arm,
     Triceps,
     Subscapular,
     GestationWeeks,
+    Sex,
+    BirthDate,
+    MeasuredOn,
+    Position,
+    Oedema,
     /// Of the export only, as all that follow.
     AgeText,
     LengthHeightStatus,
@@ -37,6 +38,23 @@ pub(super) enum Field {
     WeightForHeightScore,
     BmiStatus,
     BmiScore,
+}
+
+impl Field {
+    /// How many hold numbers.
+    pub(super) const NUMBERS: usize = Self::GestationWeeks as usize + 1;
+
+    const ALL_NUMBERS: [Self; Self::NUMBERS] = [
+        Self::AgeDays,
+        Self::AgeMonths,
+        Self::Weight,
+        Self::LengthHeight,
+        Self::Head,
+        Self::Arm,
+        Self::Triceps,
+        Self::Subscapular,
+        Self::GestationWeeks,
+    ];
 }
 
 const FIELDS: usize = Field::BmiScore as usize + 1;
@@ -176,6 +194,8 @@ pub struct Columns {
     names: Vec<String>,
     /// Beyond all fields where the file has no such column.
     places: [usize; FIELDS],
+    /// The columns of numbers that are there and wanted, from the first to the last.
+    numbers: Vec<(usize, Field)>,
     view: View,
 }
 
@@ -220,6 +240,7 @@ impl Columns {
             return Err(HeaderError::Missing([GESTATION_WEEKS].into()));
         }
         self.view = view;
+        self.numbers = numbers(&self.places, view);
         Ok(self)
     }
 
@@ -270,11 +291,13 @@ impl Columns {
     }
 
     fn of(layout: Layout, names: Vec<String>, places: [usize; FIELDS]) -> Self {
+        let view = View::default();
         Self {
             layout,
             names,
             places,
-            view: View::default(),
+            numbers: numbers(&places, view),
+            view,
         }
     }
 
@@ -311,13 +334,29 @@ impl Columns {
         self.places[field as usize]
     }
 
-    /// A column's name as the file has it.
-    pub(super) fn name(&self, field: Field) -> String {
-        self.names
-            .get(self.place(field))
-            .cloned()
-            .unwrap_or_default()
+    /// The columns of numbers that are there and wanted, from the first to the last.
+    #[inline]
+    pub(super) fn numbers(&self) -> impl Iterator<Item = (usize, Field)> {
+        self.numbers.iter().copied()
     }
+
+    /// The name of a column as the file has it.
+    pub(super) fn name(&self, place: usize) -> String {
+        self.names.get(place).cloned().unwrap_or_default()
+    }
+}
+
+fn numbers(places: &[usize; FIELDS], view: View) -> Vec<(usize, Field)> {
+    let all = Field::ALL_NUMBERS.map(|field| (places[field as usize], field));
+    let is_wanted =
+        |(_, field): &(usize, Field)| *field != Field::GestationWeeks || view.corrected_age;
+    let mut there: Vec<_> = all
+        .into_iter()
+        .filter(|(place, _)| *place != ABSENT)
+        .filter(is_wanted)
+        .collect();
+    there.sort_by_key(|(place, _)| *place);
+    there
 }
 
 /// What stands at the ends of a heading without belonging to it; a byte order mark is one.

@@ -90,43 +90,47 @@ impl Columns {
     pub fn read<'a>(&self, field: impl Fn(usize) -> Option<&'a [u8]>) -> Result<Row, RowError> {
         let width = self.width();
         if field(width - 1).is_none() {
-            return Err(Self::whole_row(RowReason::TooShort(width)));
+            return Err(whole_row(RowReason::TooShort(width)));
         }
         if field(width).is_some() {
-            return Err(Self::whole_row(RowReason::TooLong(width)));
+            return Err(whole_row(RowReason::TooLong(width)));
         }
+        let mut numbers = [None; Field::NUMBERS];
+        for (place, wanted) in self.numbers() {
+            let text = value::trimmed(field(place).unwrap_or_default());
+            let Ok(number) = value::number(text) else {
+                return Err(self.fault(place, text, RowReason::NotNumber));
+            };
+            numbers[wanted as usize] = number;
+        }
+        let number = |wanted: Field| numbers[wanted as usize];
         let text = |wanted: Field| value::trimmed(field(self.place(wanted)).unwrap_or_default());
-        let number = |wanted| {
-            let text = text(wanted);
-            value::number(text).map_err(|_| self.fault(wanted, text, RowReason::NotNumber))
-        };
         let date = |wanted| {
-            let text = text(wanted);
-            value::date(text).map_err(|_| self.fault(wanted, text, RowReason::NotDate))
+            let place = self.place(wanted);
+            let text = value::trimmed(field(place).unwrap_or_default());
+            value::date(text).map_err(|_| self.fault(place, text, RowReason::NotDate))
         };
         let is_export = self.layout() == Layout::Export;
 
-        let days = number(Field::AgeDays)?;
-        let months = number(Field::AgeMonths)?;
         let (birth, measured) = (date(Field::BirthDate)?, date(Field::MeasuredOn)?);
-        let age = match (days, months, birth.zip(measured)) {
+        let age = match (
+            number(Field::AgeDays),
+            number(Field::AgeMonths),
+            birth.zip(measured),
+        ) {
             (Some(days), ..) => Age::from_days(days),
             (None, Some(months), _) => Age::from_months(months),
             (None, None, Some((birth, measured))) => Age::between(birth, measured),
             (None, None, None) if is_export => {
                 let text = text(Field::AgeText);
-                value::age(text).map_err(|_| self.fault(Field::AgeText, text, RowReason::NotAge))?
+                let place = self.place(Field::AgeText);
+                value::age(text).map_err(|_| self.fault(place, text, RowReason::NotAge))?
             }
             (None, None, None) => None,
         };
-        let gestation = if self.view().corrected_age {
-            number(Field::GestationWeeks)?
-        } else {
-            None
-        };
-        let (age, is_age_corrected) = self.view().age(age, gestation);
+        let (age, is_age_corrected) = self.view().age(age, number(Field::GestationWeeks));
 
-        let weight_kg = number(Field::Weight)?;
+        let weight_kg = number(Field::Weight);
         let was_in_grams = is_export && weight_kg.is_some_and(|kg| kg > HEAVIEST_KG);
         let measurement = Measurement {
             sex: sex(text(Field::Sex), is_export),
@@ -136,13 +140,13 @@ impl Columns {
             } else {
                 weight_kg
             },
-            length_height_cm: number(Field::LengthHeight)?,
+            length_height_cm: number(Field::LengthHeight),
             position: position(text(Field::Position)),
             has_oedema: has_oedema(text(Field::Oedema)),
-            head_circumference_cm: number(Field::Head)?,
-            arm_circumference_cm: number(Field::Arm)?,
-            triceps_skinfold_mm: number(Field::Triceps)?,
-            subscapular_skinfold_mm: number(Field::Subscapular)?,
+            head_circumference_cm: number(Field::Head),
+            arm_circumference_cm: number(Field::Arm),
+            triceps_skinfold_mm: number(Field::Triceps),
+            subscapular_skinfold_mm: number(Field::Subscapular),
         };
         Ok(Row {
             measurement,
@@ -152,19 +156,19 @@ impl Columns {
     }
 
     #[cold]
-    fn fault(&self, field: Field, text: &[u8], reason: fn(String) -> RowReason) -> RowError {
+    fn fault(&self, place: usize, text: &[u8], reason: fn(String) -> RowReason) -> RowError {
         RowError {
-            column: self.name(field),
+            column: self.name(place),
             reason: reason(shown(text)),
         }
     }
+}
 
-    #[cold]
-    fn whole_row(reason: RowReason) -> RowError {
-        RowError {
-            column: String::new(),
-            reason,
-        }
+#[cold]
+const fn whole_row(reason: RowReason) -> RowError {
+    RowError {
+        column: String::new(),
+        reason,
     }
 }
 

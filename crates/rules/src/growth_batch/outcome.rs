@@ -23,6 +23,9 @@ pub fn write_header(out: &mut Vec<u8>, view: View) {
 
 /// Writes the outcome of a row behind its input, and the line's end.
 pub fn write_row(out: &mut Vec<u8>, row: &Row, assessment: &Assessment, view: View) {
+    /// Usual rows are shorter.
+    const USUAL_BYTES: usize = 256;
+    out.reserve(USUAL_BYTES);
     let scores = [
         assessment.haz,
         assessment.waz,
@@ -38,14 +41,7 @@ pub fn write_row(out: &mut Vec<u8>, row: &Row, assessment: &Assessment, view: Vi
     for score in scores {
         write_score(out, score);
     }
-    for score in scores {
-        let text: &[u8] = match score {
-            None => b",",
-            Some(score) if score.is_flagged => b",1",
-            Some(_) => b",0",
-        };
-        out.extend_from_slice(text);
-    }
+    write_flags(out, scores);
     let categories = [
         assessment
             .length_height_category()
@@ -80,64 +76,126 @@ fn write_view(out: &mut Vec<u8>, row: &Row, view: View) {
     out.extend_from_slice(code.as_bytes());
 }
 
+/// Adds the first bytes of an array; writing all of them and taking the rest back is quicker than a copy of any length.
+#[inline]
+fn push_some<const N: usize>(out: &mut Vec<u8>, bytes: [u8; N], count: usize) {
+    let length = out.len() + count;
+    out.extend_from_slice(&bytes);
+    out.truncate(length);
+}
+
 /// A z-score with two decimals.
+#[inline]
 fn write_score(out: &mut Vec<u8>, score: Option<Score>) {
-    const LARGEST: f64 = 1e12;
-    out.push(b',');
-    let Some(Score { z, .. }) = score else { return };
+    const LARGEST: f64 = 99.0;
+    let Some(Score { z, .. }) = score else {
+        return out.push(b',');
+    };
     if !(-LARGEST..=LARGEST).contains(&z) {
+        out.push(b',');
         return out.extend_from_slice(format!("{z:.2}").as_bytes());
     }
     #[expect(
         clippy::cast_possible_truncation,
-        reason = "the number is whole and below 1e15"
+        reason = "the number is whole and below 10000"
     )]
-    let hundredths = floor(z * 100.0 + 0.5) as i64;
-    if hundredths < 0 {
-        out.push(b'-');
+    let hundredths = floor(z * 100.0 + 0.5) as i32;
+    let size = u64::from(hundredths.unsigned_abs());
+    let (ones, decimals) = (digit(size / 100), [digit(size / 10), digit(size)]);
+    let is_below = hundredths < 0;
+    if size >= 1_000 {
+        let tens = digit(size / 1_000);
+        let bytes = [b',', b'-', tens, ones, b'.', decimals[0], decimals[1], 0];
+        return push_signed(out, bytes, 7, is_below);
     }
-    let hundredths = hundredths.unsigned_abs();
-    write_whole(out, hundredths / 100);
-    out.extend_from_slice(&[b'.', digit(hundredths / 10), digit(hundredths)]);
+    let bytes = [b',', b'-', ones, b'.', decimals[0], decimals[1], 0, 0];
+    push_signed(out, bytes, 6, is_below);
+}
+
+/// Adds the first bytes of a comma, a minus sign and digits; without the sign where it is not wanted.
+#[inline]
+fn push_signed(out: &mut Vec<u8>, bytes: [u8; 8], count: usize, is_below: bool) {
+    let [_, _, a, b, c, d, e, f] = bytes;
+    if is_below {
+        push_some(out, bytes, count);
+    } else {
+        push_some(out, [b',', a, b, c, d, e, f, 0], count - 1);
+    }
+}
+
+#[inline]
+fn write_flags(out: &mut Vec<u8>, scores: [Option<Score>; 8]) {
+    let mut bytes = [0; 16];
+    let mut count = 0;
+    for score in scores {
+        bytes[count] = b',';
+        count += 1;
+        if let Some(score) = score {
+            bytes[count] = b'0' + u8::from(score.is_flagged);
+            count += 1;
+        }
+    }
+    push_some(out, bytes, count);
 }
 
 /// A measure with as many of six decimals as it needs.
+#[inline]
 pub(super) fn write_measure(out: &mut Vec<u8>, measure: Option<f64>) {
-    const LARGEST: f64 = 1e9;
+    const LARGEST: f64 = 1_000.0;
     const MILLION: u64 = 1_000_000;
     out.push(b',');
     let Some(measure) = measure else { return };
-    if !(-LARGEST..=LARGEST).contains(&measure) {
-        return out.extend_from_slice(format!("{measure}").as_bytes());
+    if !(0.0..LARGEST).contains(&measure) {
+        return write_any_measure(out, measure);
     }
     #[expect(
         clippy::cast_possible_truncation,
-        reason = "the number is whole and below 1e15"
+        clippy::cast_sign_loss,
+        reason = "the number is whole and not above a thousand million"
     )]
-    let millionths = floor(measure * 1e6 + 0.5) as i64;
-    if millionths < 0 {
-        out.push(b'-');
-    }
-    let millionths = millionths.unsigned_abs();
+    let millionths = floor(measure * 1e6 + 0.5) as u64;
     write_whole(out, millionths / MILLION);
-    let mut rest = millionths % MILLION;
-    if rest == 0 {
+    let rest = millionths % MILLION;
+    if rest % 100_000 == 0 {
+        if rest > 0 {
+            out.extend_from_slice(&[b'.', digit(rest / 100_000)]);
+        }
         return;
     }
-    let mut decimals = [b'.', 0, 0, 0, 0, 0, 0];
-    for place in (1..decimals.len()).rev() {
-        decimals[place] = digit(rest);
-        rest /= 10;
-    }
+    let decimals = [
+        b'.',
+        digit(rest / 100_000),
+        digit(rest / 10_000),
+        digit(rest / 1_000),
+        digit(rest / 100),
+        digit(rest / 10),
+        digit(rest),
+    ];
     let end = decimals.iter().rposition(|decimal| *decimal != b'0');
-    out.extend_from_slice(&decimals[..=end.unwrap_or(0)]);
+    push_some(out, decimals, end.unwrap_or(0) + 1);
 }
 
+/// One that no child has.
+#[cold]
+fn write_any_measure(out: &mut Vec<u8>, measure: f64) {
+    let text = format!("{measure:.6}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    out.extend_from_slice(if text == "-0" { "0" } else { text }.as_bytes());
+}
+
+#[inline]
 fn write_whole(out: &mut Vec<u8>, number: u64) {
-    if number >= 10 {
-        write_whole(out, number / 10);
+    if number < 10 {
+        return out.push(digit(number));
     }
-    out.push(digit(number));
+    if number < 100 {
+        return out.extend_from_slice(&[digit(number / 10), digit(number)]);
+    }
+    if number < 1_000 {
+        let digits = [digit(number / 100), digit(number / 10), digit(number)];
+        return out.extend_from_slice(&digits);
+    }
+    out.extend_from_slice(format!("{number}").as_bytes());
 }
 
 /// The last decimal digit of a number.
