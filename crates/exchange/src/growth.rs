@@ -5,9 +5,9 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use rules::field;
-use rules::growth::Standards;
+use rules::growth::{Assessment, Standards};
 use rules::growth_batch::{
-    Columns, Difference, HeaderError, Layout, SEARCHED_ROWS, View, write_header, write_row,
+    Columns, Difference, HeaderError, Layout, Row, SEARCHED_ROWS, View, write_header, write_row,
 };
 
 use crate::outcome::{List, Outcome, WriteError, is_same_file};
@@ -115,10 +115,10 @@ pub fn judge_file(input: &Path, output: &Path, options: &Options) -> Result<Summ
             records.pass_on(&record, judging.outcome.lines());
             judging.end_header();
             while records.read(&mut record).map_err(unreadable)? {
-                judging.judge(
-                    record.line(),
+                judging.add(
+                    &record,
                     |place| record.get(place),
-                    |out| records.pass_on(&record, out),
+                    |input| records.pass_on(&record, input),
                 )?;
             }
             judging.finish()
@@ -145,7 +145,9 @@ fn judge_sheets(input: &Path, output: &Path, options: &Options) -> Result<Summar
         sheets
             .read(sheet, &mut |record| {
                 let outcome = match &mut judging {
-                    Some(judging) => judging.judge_cells(record, sheets.format()),
+                    Some(judging) => judging
+                        .add_cells(record, sheets.format())
+                        .map_err(GrowthError::from),
                     None => match Columns::resolve(record.iter()) {
                         Ok(columns) => Judging::begin(input, output, options, columns)
                             .map(|begun| judging.insert(begun).pass_header_on(record)),
@@ -174,6 +176,9 @@ fn judge_sheets(input: &Path, output: &Path, options: &Options) -> Result<Summar
     Err(GrowthError::NoHeading(input.to_owned()))
 }
 
+/// So many rows are judged together.
+const GROUP: usize = 64;
+
 /// A file while it is judged.
 struct Judging {
     columns: Columns,
@@ -182,6 +187,13 @@ struct Judging {
     differences: Option<(List, u64)>,
     judged: u64,
     in_grams: u64,
+    /// What waits to be judged: the rows, their input one behind the other, and where each ends in it.
+    rows: Vec<Row>,
+    input: Vec<u8>,
+    ends: Vec<usize>,
+    /// The rows' fields, where differences are asked for.
+    records: Vec<Record>,
+    assessments: [Assessment; GROUP],
 }
 
 impl Judging {
@@ -214,6 +226,11 @@ impl Judging {
             differences,
             judged: 0,
             in_grams: 0,
+            rows: Vec::with_capacity(GROUP),
+            input: Vec::new(),
+            ends: Vec::with_capacity(GROUP),
+            records: Vec::new(),
+            assessments: [Assessment::default(); GROUP],
         })
     }
 
@@ -226,62 +243,98 @@ impl Judging {
         self.end_header();
     }
 
-    /// Judges a row of cells; in a workbook, empty cells at its end are not written down.
-    fn judge_cells(&mut self, record: &Record, format: Format) -> Result<(), GrowthError> {
+    /// Adds a row of cells; in a workbook, empty cells at its end are not written down.
+    fn add_cells(&mut self, record: &Record, format: Format) -> Result<(), WriteError> {
         let width = self.columns.width();
         let is_padded = format == Format::Xlsx;
         let cell = |place: usize| match record.get(place) {
             None | Some([]) if is_padded => (place < width).then_some(&b""[..]),
             cell => cell,
         };
-        self.judge(record.line(), cell, |out| {
+        self.add(record, cell, |input| {
             for place in 0..width {
                 if place > 0 {
-                    out.push(b',');
+                    input.push(b',');
                 }
-                field::write(out, cell(place).unwrap_or_default());
+                field::write(input, cell(place).unwrap_or_default());
             }
         })
     }
 
-    /// Judges a row whose input is passed on by `input`.
+    /// Adds a row, whose text `pass_on` adds to the input that waits.
     #[inline]
-    fn judge<'a>(
+    fn add<'a>(
         &mut self,
-        line: u64,
+        record: &Record,
         field: impl Fn(usize) -> Option<&'a [u8]>,
-        input: impl FnOnce(&mut Vec<u8>),
-    ) -> Result<(), GrowthError> {
-        let row = match self.columns.read(&field) {
-            Ok(row) => row,
+        pass_on: impl FnOnce(&mut Vec<u8>),
+    ) -> Result<(), WriteError> {
+        match self.columns.read(field) {
+            Ok(row) => self.rows.push(row),
             Err(error) => {
-                return Ok(self
-                    .outcome
-                    .reject(line, &error.column, &error.to_string())?);
+                let reason = error.to_string();
+                return self.outcome.reject(record.line(), &error.column, &reason);
             }
+        }
+        pass_on(&mut self.input);
+        self.ends.push(self.input.len());
+        if self.differences.is_some() {
+            self.records.push(record.clone());
+        }
+        if self.rows.len() == GROUP {
+            self.judge()?;
+        }
+        Ok(())
+    }
+
+    /// Judges the rows that wait, and writes them.
+    fn judge(&mut self) -> Result<(), WriteError> {
+        let measurements = self.rows.iter().map(|row| &row.measurement);
+        self.standards
+            .assess_all(measurements, &mut self.assessments[..self.rows.len()]);
+        let mut start = 0;
+        for ((row, assessment), end) in self.rows.iter().zip(&self.assessments).zip(&self.ends) {
+            let out = self.outcome.lines();
+            out.extend_from_slice(&self.input[start..*end]);
+            write_row(out, row, assessment, self.columns.view());
+            self.outcome.end_row()?;
+            self.in_grams += u64::from(row.was_in_grams);
+            start = *end;
+        }
+        self.compare()?;
+        self.judged += self.rows.len() as u64;
+        self.rows.clear();
+        self.input.clear();
+        self.ends.clear();
+        Ok(())
+    }
+
+    /// Lists where the rows that wait differ from their assessments.
+    fn compare(&mut self) -> Result<(), WriteError> {
+        let Some((list, count)) = &mut self.differences else {
+            return Ok(());
         };
-        let assessment = self.standards.assess(&row.measurement);
-        let out = self.outcome.lines();
-        input(out);
-        write_row(out, &row, &assessment, self.columns.view());
-        self.outcome.end_row()?;
-        self.judged += 1;
-        self.in_grams += u64::from(row.was_in_grams);
-        if let Some((list, count)) = &mut self.differences {
+        let judged = self.rows.iter().zip(&self.assessments);
+        for (record, (row, assessment)) in self.records.drain(..).zip(judged) {
             let mut written = Ok(());
-            self.columns
-                .differences(field, &row, &assessment, |difference| {
+            self.columns.differences(
+                |place| record.get(place),
+                row,
+                assessment,
+                |difference| {
                     *count += 1;
                     if written.is_ok() {
-                        written = write_difference(list, line, &difference);
+                        written = write_difference(list, record.line(), &difference);
                     }
-                });
+                },
+            );
             written?;
         }
         Ok(())
     }
 
-    fn finish(self) -> Result<Summary, GrowthError> {
+    fn finish(mut self) -> Result<Summary, GrowthError> {
+        self.judge()?;
         let differences = match self.differences {
             Some((list, count)) => {
                 list.finish()?;

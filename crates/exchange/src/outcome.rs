@@ -46,7 +46,10 @@ impl List {
     }
 
     pub(crate) fn finish(self) -> Result<(), WriteError> {
-        let file = self.writer.into_inner().map_err(|error| error.into_error());
+        let file = self
+            .writer
+            .into_inner()
+            .map_err(csv::IntoInnerError::into_error);
         file.and_then(WholeFile::finish)
             .map_err(unwritable(&self.path))
     }
@@ -124,11 +127,10 @@ impl Outcome {
             Some(rejected) => rejected.finish()?,
             None => {
                 let path = rejected_path(&self.output);
-                match fs::remove_file(&path) {
-                    Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                        return Err(unwritable(&path)(error));
-                    }
-                    _ => {}
+                if let Err(error) = fs::remove_file(&path)
+                    && error.kind() != io::ErrorKind::NotFound
+                {
+                    return Err(unwritable(&path)(error));
                 }
             }
         }

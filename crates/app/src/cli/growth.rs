@@ -49,7 +49,7 @@ pub(super) struct Arguments {
     /// Tampilan KMS: umur dalam bulan penuh seperti tabel cetak; anak tampak lebih tinggi dan berat daripada menurut WHO
     #[arg(long)]
     completed_months: bool,
-    /// Umur koreksi sampai 24 bulan untuk anak lahir prematur, dari kolom gestation_weeks (minggu kehamilan saat lahir)
+    /// Umur koreksi sampai 24 bulan untuk anak lahir prematur, dari kolom `gestation_weeks` (minggu kehamilan saat lahir)
     #[arg(long)]
     corrected_age: bool,
 }

@@ -66,7 +66,9 @@ fn rows_pass_through_in_their_order_whatever_their_line_ends_and_quotes() {
             let mut expected = outcome.lines().next().unwrap().to_owned() + "\n";
             assert!(expected.starts_with(&format!("{HEADER},length_height_adj_cm,bmi,haz")));
             for row in rows {
-                expected += &format!("{row}{JUDGED}\n");
+                expected.push_str(row);
+                expected.push_str(JUDGED);
+                expected.push('\n');
             }
             assert_eq!(outcome, expected);
             assert_eq!(case.files(), 2);

@@ -244,15 +244,30 @@ impl Standards {
     }
 
     fn assess_in_2006(&self, measurement: &Measurement, prepared: &Prepared) -> Assessment {
-        let linear = |compared: Option<Compared>, limits| score(compared?.linear_z(), limits);
         let length = prepared.at_age(&self.length_height_for_age, prepared.adjusted_cm);
-        let head = measurement.head_circumference_cm;
-        let head = prepared.at_age(&self.head_circumference_for_age, head);
         let [waz, whz, baz] = scores([
             prepared.at_age_without_oedema(&self.weight_for_age, prepared.weight_kg),
             prepared.at_length_height(self),
             prepared.at_age_without_oedema(&self.bmi_for_age, prepared.bmi),
         ]);
+        Assessment {
+            haz: length.and_then(|compared| score(compared.linear_z(), Limits::HAZ)),
+            waz,
+            whz,
+            baz,
+            ..self.assess_others(measurement, prepared)
+        }
+    }
+
+    /// What is known before anything is compared, and the scores of head, arm and skinfolds.
+    #[inline]
+    pub(super) fn assess_others(
+        &self,
+        measurement: &Measurement,
+        prepared: &Prepared,
+    ) -> Assessment {
+        let head = measurement.head_circumference_cm;
+        let head = prepared.at_age(&self.head_circumference_for_age, head);
         let (arm, triceps, subscapular) = (
             prepared.at_age(
                 &self.arm_circumference_for_age,
@@ -273,11 +288,7 @@ impl Standards {
             [None; 4]
         };
         Assessment {
-            haz: linear(length, Limits::HAZ),
-            waz,
-            whz,
-            baz,
-            hcz: linear(head, Limits::OTHERS),
+            hcz: head.and_then(|compared| score(compared.linear_z(), Limits::OTHERS)),
             acz,
             tsz,
             ssz,

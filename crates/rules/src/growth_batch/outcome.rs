@@ -102,25 +102,11 @@ fn write_score(out: &mut Vec<u8>, score: Option<Score>) {
     let hundredths = floor(z * 100.0 + 0.5) as i32;
     let size = u64::from(hundredths.unsigned_abs());
     let (ones, decimals) = (digit(size / 100), [digit(size / 10), digit(size)]);
-    let is_below = hundredths < 0;
+    push_some(out, [b',', b'-'], 1 + usize::from(hundredths < 0));
     if size >= 1_000 {
-        let tens = digit(size / 1_000);
-        let bytes = [b',', b'-', tens, ones, b'.', decimals[0], decimals[1], 0];
-        return push_signed(out, bytes, 7, is_below);
+        out.push(digit(size / 1_000));
     }
-    let bytes = [b',', b'-', ones, b'.', decimals[0], decimals[1], 0, 0];
-    push_signed(out, bytes, 6, is_below);
-}
-
-/// Adds the first bytes of a comma, a minus sign and digits; without the sign where it is not wanted.
-#[inline]
-fn push_signed(out: &mut Vec<u8>, bytes: [u8; 8], count: usize, is_below: bool) {
-    let [_, _, a, b, c, d, e, f] = bytes;
-    if is_below {
-        push_some(out, bytes, count);
-    } else {
-        push_some(out, [b',', a, b, c, d, e, f, 0], count - 1);
-    }
+    out.extend_from_slice(&[ones, b'.', decimals[0], decimals[1]]);
 }
 
 #[inline]
@@ -156,7 +142,7 @@ pub(super) fn write_measure(out: &mut Vec<u8>, measure: Option<f64>) {
     let millionths = floor(measure * 1e6 + 0.5) as u64;
     write_whole(out, millionths / MILLION);
     let rest = millionths % MILLION;
-    if rest % 100_000 == 0 {
+    if rest.is_multiple_of(100_000) {
         if rest > 0 {
             out.extend_from_slice(&[b'.', digit(rest / 100_000)]);
         }
