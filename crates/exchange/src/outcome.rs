@@ -123,15 +123,14 @@ impl Outcome {
     /// none was.
     pub(crate) fn finish(mut self) -> Result<u64, WriteError> {
         self.hand_on()?;
-        match self.rejected {
-            Some(rejected) => rejected.finish()?,
-            None => {
-                let path = rejected_path(&self.output);
-                if let Err(error) = fs::remove_file(&path)
-                    && error.kind() != io::ErrorKind::NotFound
-                {
-                    return Err(unwritable(&path)(error));
-                }
+        if let Some(rejected) = self.rejected {
+            rejected.finish()?;
+        } else {
+            let path = rejected_path(&self.output);
+            if let Err(error) = fs::remove_file(&path)
+                && error.kind() != io::ErrorKind::NotFound
+            {
+                return Err(unwritable(&path)(error));
             }
         }
         // The outcome comes last: where it stands, everything is done.

@@ -11,6 +11,7 @@
 mod columns;
 mod difference;
 mod outcome;
+mod text;
 mod value;
 mod words;
 
@@ -174,9 +175,13 @@ const fn whole_row(reason: RowReason) -> RowError {
 
 impl View {
     /// An age as it is looked at, and whether it is corrected for an early birth.
+    #[inline]
     fn age(self, age: Option<Age>, gestation_weeks: Option<f64>) -> (Option<Age>, bool) {
         /// No child lives that was born earlier, and none is carried longer.
         const BELIEVED_WEEKS: core::ops::RangeInclusive<f64> = 20.0..=45.0;
+        if !self.is_other() {
+            return (age, false);
+        }
         let (mut age, mut is_corrected) = (age, false);
         let weeks = gestation_weeks.filter(|weeks| BELIEVED_WEEKS.contains(weeks));
         if let (true, Some(born), Some(weeks)) = (self.corrected_age, age, weeks) {

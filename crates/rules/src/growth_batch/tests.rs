@@ -270,7 +270,9 @@ fn an_age_looked_at_in_another_way_is_shown_as_such() {
 fn numbers_are_written_shortly() {
     let written = |measure: f64| {
         let mut out = Vec::new();
-        outcome::write_measure(&mut out, Some(measure));
+        let mut text = text::Text::behind(&mut out);
+        text.measure(Some(measure));
+        text.finish();
         String::from_utf8(out).unwrap()
     };
     for (measure, text) in [
@@ -282,8 +284,26 @@ fn numbers_are_written_shortly() {
         (9.999_999_9, ",10"),
         (1e-9, ",0"),
         (1e10, ",10000000000"),
+        (999.999_999_9, ",1000"),
+        (100.000_001, ",100.000001"),
+        (45.0, ",45"),
     ] {
         assert_eq!(written(measure), text);
+    }
+}
+
+#[test]
+fn every_score_is_written_as_the_standard_library_writes_it() {
+    for hundredths in (-12_000..12_000).chain([123_456_789, -123_456_789]) {
+        let z = f64::from(hundredths) / 100.0;
+        let mut out = Vec::new();
+        let mut text = text::Text::behind(&mut out);
+        text.score(Some(crate::growth::Score {
+            z,
+            is_flagged: false,
+        }));
+        text.finish();
+        assert_eq!(String::from_utf8(out).unwrap(), format!(",{z:.2}"));
     }
 }
 
