@@ -64,7 +64,8 @@ pub(crate) struct Outcome {
     rejections: u64,
 }
 
-const LINES_BYTES: usize = 1 << 16;
+/// As much as a file takes without copying it once more.
+const LINES_BYTES: usize = 1 << 18;
 
 impl Outcome {
     pub(crate) fn begin(output: &Path) -> Result<Self, WriteError> {

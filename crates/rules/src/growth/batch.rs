@@ -235,7 +235,7 @@ impl Standards {
     /// Of measurements and outcomes, the longer rest is left alone. Nothing is allocated.
     pub fn assess_all<'m>(
         &self,
-        measurements: impl IntoIterator<Item = &'m Measurement>,
+        measurements: impl IntoIterator<Item = &'m Measurement, IntoIter: Clone>,
         outcomes: &mut [Assessment],
     ) {
         let mut measurements = measurements.into_iter();
@@ -244,14 +244,20 @@ impl Standards {
             for lanes in [&mut haz, &mut waz, &mut whz, &mut baz] {
                 lanes.present = 0;
             }
+            let these = measurements.clone();
+            let mut has_others = false;
             for (lane, (outcome, measurement)) in
                 outcomes.iter_mut().zip(&mut measurements).enumerate()
             {
                 let prepared = prepared_for_2006(measurement);
                 *outcome = match &prepared {
-                    Some(prepared) => self.assess_others(measurement, prepared),
+                    Some(prepared) => prepared.without_scores(),
                     None => self.assess(measurement),
                 };
+                has_others |= measurement.head_circumference_cm.is_some()
+                    || measurement.arm_circumference_cm.is_some()
+                    || measurement.triceps_skinfold_mm.is_some()
+                    || measurement.subscapular_skinfold_mm.is_some();
                 self.put(
                     prepared.as_ref(),
                     lane,
@@ -270,6 +276,41 @@ impl Standards {
                 outcome.whz = whz.score(lane, Limits::OTHERS).or(outcome.whz);
                 outcome.baz = baz.score(lane, Limits::OTHERS).or(outcome.baz);
             }
+            if has_others {
+                self.assess_others(these, outcomes);
+            }
+        }
+    }
+
+    /// Adds the scores of head, arm and skinfolds, of not more children than lanes.
+    #[inline(never)]
+    fn assess_others<'m>(
+        &self,
+        measurements: impl Iterator<Item = &'m Measurement>,
+        outcomes: &mut [Assessment],
+    ) {
+        let mut lanes = [const { Lanes::EMPTY }; 4];
+        for (lane, measurement) in measurements.take(outcomes.len()).enumerate() {
+            if let Some(prepared) = prepared_for_2006(measurement) {
+                let compared = self.compared_others(measurement, &prepared);
+                for (lanes, compared) in lanes.iter_mut().zip(compared) {
+                    lanes.put(lane, compared);
+                }
+            }
+        }
+        let [head, arm, triceps, subscapular] = &mut lanes;
+        head.compute_linear();
+        for lanes in [&mut *arm, &mut *triceps, &mut *subscapular] {
+            if lanes.present != 0 {
+                lanes.compute();
+                lanes.restrict();
+            }
+        }
+        for (lane, outcome) in outcomes.iter_mut().enumerate() {
+            outcome.hcz = head.score(lane, Limits::OTHERS);
+            outcome.acz = arm.score(lane, Limits::OTHERS);
+            outcome.tsz = triceps.score(lane, Limits::OTHERS);
+            outcome.ssz = subscapular.score(lane, Limits::OTHERS);
         }
     }
 
