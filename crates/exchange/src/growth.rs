@@ -4,7 +4,6 @@ use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use rules::field;
 use rules::growth::{Assessment, Standards};
 use rules::growth_batch::{
     Columns, Difference, HeaderError, Layout, Row, SEARCHED_ROWS, View, write_header, write_row,
@@ -112,14 +111,11 @@ pub fn judge_file(input: &Path, output: &Path, options: &Options) -> Result<Summ
     match Columns::resolve(record.iter()) {
         Ok(columns) if columns.layout() == Layout::Plain => {
             let mut judging = Judging::begin(input, output, options, columns)?;
-            records.pass_on(&record, judging.outcome.lines());
+            judging.passes_on = true;
+            record.pass_on(judging.outcome.lines());
             judging.end_header();
-            while records.read(&mut record).map_err(unreadable)? {
-                judging.add(
-                    &record,
-                    |place| record.get(place),
-                    |input| records.pass_on(&record, input),
-                )?;
+            while records.read(judging.next()).map_err(unreadable)? {
+                judging.add()?;
             }
             judging.finish()
         }
@@ -184,14 +180,14 @@ struct Judging {
     columns: Columns,
     standards: Standards,
     outcome: Outcome,
+    /// Whether rows pass through as their bytes are.
+    passes_on: bool,
     differences: Option<(List, u64)>,
     judged: u64,
     in_grams: u64,
-    /// What waits to be judged: the rows, their input one behind the other, and where each ends in it.
+    /// What waits to be judged, so many rows with their records; behind them, what the next row is read into.
+    waiting: usize,
     rows: Vec<Row>,
-    input: Vec<u8>,
-    ends: Vec<usize>,
-    /// The rows' fields, where differences are asked for.
     records: Vec<Record>,
     assessments: [Assessment; GROUP],
 }
@@ -223,13 +219,13 @@ impl Judging {
             columns,
             standards: Standards::new(),
             outcome: Outcome::begin(output)?,
+            passes_on: false,
             differences,
             judged: 0,
             in_grams: 0,
-            rows: Vec::with_capacity(GROUP),
-            input: Vec::new(),
-            ends: Vec::with_capacity(GROUP),
-            records: Vec::new(),
+            waiting: 0,
+            rows: vec![Row::default(); GROUP],
+            records: vec![Record::new(); GROUP],
             assessments: [Assessment::default(); GROUP],
         })
     }
@@ -244,44 +240,39 @@ impl Judging {
     }
 
     /// Adds a row of cells; in a workbook, empty cells at its end are not written down.
-    fn add_cells(&mut self, record: &Record, format: Format) -> Result<(), WriteError> {
+    fn add_cells(&mut self, cells: &Record, format: Format) -> Result<(), WriteError> {
         let width = self.columns.width();
-        let is_padded = format == Format::Xlsx;
-        let cell = |place: usize| match record.get(place) {
-            None | Some([]) if is_padded => (place < width).then_some(&b""[..]),
-            cell => cell,
-        };
-        self.add(record, cell, |input| {
-            for place in 0..width {
-                if place > 0 {
-                    input.push(b',');
+        let next = self.next();
+        if format == Format::Xlsx {
+            next.clear(cells.line());
+            for place in 0..width.max(cells.len()) {
+                match cells.get(place).unwrap_or_default() {
+                    [] if place >= width => {}
+                    cell => next.push(cell),
                 }
-                field::write(input, cell(place).unwrap_or_default());
             }
-        })
+        } else {
+            next.clone_from(cells);
+        }
+        self.add()
     }
 
-    /// Adds a row, whose text `pass_on` adds to the input that waits.
+    /// The record into which the next row is read.
     #[inline]
-    fn add<'a>(
-        &mut self,
-        record: &Record,
-        field: impl Fn(usize) -> Option<&'a [u8]>,
-        pass_on: impl FnOnce(&mut Vec<u8>),
-    ) -> Result<(), WriteError> {
-        match self.columns.read(field) {
-            Ok(row) => self.rows.push(row),
-            Err(error) => {
-                let reason = error.to_string();
-                return self.outcome.reject(record.line(), &error.column, &reason);
-            }
+    fn next(&mut self) -> &mut Record {
+        &mut self.records[self.waiting]
+    }
+
+    /// Adds the row that was read into the next record.
+    #[inline]
+    fn add(&mut self) -> Result<(), WriteError> {
+        let (record, row) = (&self.records[self.waiting], &mut self.rows[self.waiting]);
+        if let Err(error) = self.columns.read(|place| record.get(place), row) {
+            let reason = error.to_string();
+            return self.outcome.reject(record.line(), &error.column, &reason);
         }
-        pass_on(&mut self.input);
-        self.ends.push(self.input.len());
-        if self.differences.is_some() {
-            self.records.push(record.clone());
-        }
-        if self.rows.len() == GROUP {
+        self.waiting += 1;
+        if self.waiting == GROUP {
             self.judge()?;
         }
         Ok(())
@@ -289,23 +280,25 @@ impl Judging {
 
     /// Judges the rows that wait, and writes them.
     fn judge(&mut self) -> Result<(), WriteError> {
-        let measurements = self.rows.iter().map(|row| &row.measurement);
+        let rows = &self.rows[..self.waiting];
+        let measurements = rows.iter().map(|row| &row.measurement);
         self.standards
-            .assess_all(measurements, &mut self.assessments[..self.rows.len()]);
-        let mut start = 0;
-        for ((row, assessment), end) in self.rows.iter().zip(&self.assessments).zip(&self.ends) {
+            .assess_all(measurements, &mut self.assessments[..self.waiting]);
+        let judged = rows.iter().zip(&self.assessments);
+        for (record, (row, assessment)) in self.records.iter().zip(judged) {
             let out = self.outcome.lines();
-            out.extend_from_slice(&self.input[start..*end]);
+            if self.passes_on {
+                record.pass_on(out);
+            } else {
+                record.write(out);
+            }
             write_row(out, row, assessment, self.columns.view());
             self.outcome.end_row()?;
             self.in_grams += u64::from(row.was_in_grams);
-            start = *end;
         }
         self.compare()?;
-        self.judged += self.rows.len() as u64;
-        self.rows.clear();
-        self.input.clear();
-        self.ends.clear();
+        self.judged += self.waiting as u64;
+        self.waiting = 0;
         Ok(())
     }
 
@@ -314,8 +307,8 @@ impl Judging {
         let Some((list, count)) = &mut self.differences else {
             return Ok(());
         };
-        let judged = self.rows.iter().zip(&self.assessments);
-        for (record, (row, assessment)) in self.records.drain(..).zip(judged) {
+        let judged = self.rows[..self.waiting].iter().zip(&self.assessments);
+        for (record, (row, assessment)) in self.records.iter().zip(judged) {
             let mut written = Ok(());
             self.columns.differences(
                 |place| record.get(place),

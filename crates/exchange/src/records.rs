@@ -24,6 +24,8 @@ pub struct Record {
     /// Where each field begins and ends; a line that was taken over whole keeps its commas between them.
     fields: Vec<Range<usize>>,
     line: u64,
+    /// The line as the file has it, where it holds quotes; elsewhere the bytes are that line.
+    quoted: Vec<u8>,
     /// Whether its last field is quoted without an end.
     is_open: bool,
 }
@@ -59,6 +61,18 @@ impl Record {
         self.fields.is_empty()
     }
 
+    /// Adds it to `out` as the file has it, without its line break.
+    pub fn pass_on(&self, out: &mut Vec<u8>) {
+        if self.quoted.is_empty() {
+            out.extend_from_slice(&self.bytes);
+        } else if self.is_open {
+            // The end of the file closes its last field; what is written behind would fall into it.
+            self.write(out);
+        } else {
+            out.extend_from_slice(&self.quoted);
+        }
+    }
+
     /// Adds its fields to `out` as comma-separated values, without a line break.
     pub fn write(&self, out: &mut Vec<u8>) {
         for (place, field) in self.iter().enumerate() {
@@ -74,6 +88,7 @@ impl Record {
         self.bytes.clear();
         self.fields.clear();
         self.line = line;
+        self.quoted.clear();
         self.is_open = false;
     }
 
@@ -100,7 +115,7 @@ impl Record {
         // Most fields are shorter than a search in them takes to begin: eight bytes are compared at once.
         let (words, rest) = line.as_chunks::<8>();
         for (place, word) in words.iter().enumerate() {
-            let mut found = bytes_like(u64::from_le_bytes(*word), delimiter);
+            let mut found = rules::field::bytes_like(u64::from_le_bytes(*word), delimiter);
             while found != 0 {
                 cut(place * 8 + (found.trailing_zeros() / 8) as usize);
                 found &= found - 1;
@@ -166,13 +181,6 @@ impl Record {
     }
 }
 
-/// The highest bit of each byte of a word that is like `byte`.
-const fn bytes_like(word: u64, byte: u8) -> u64 {
-    const LOW_BITS: u64 = 0x7f7f_7f7f_7f7f_7f7f;
-    let other = word ^ u64::from_le_bytes([byte; 8]);
-    !(((other & LOW_BITS) + LOW_BITS) | other | LOW_BITS)
-}
-
 fn without_return(line: &[u8]) -> &[u8] {
     line.strip_suffix(b"\r").unwrap_or(line)
 }
@@ -187,8 +195,6 @@ pub struct Records<R = File> {
     waiting: Range<usize>,
     /// Before it, nothing that waits is a quote.
     quote: usize,
-    /// Where the record that was given out last stands in the buffer, with its line break.
-    given: Range<usize>,
     /// The line on which the next record begins.
     line: u64,
     is_whole: bool,
@@ -216,7 +222,6 @@ impl<R: Read> Records<R> {
             buffer: vec![0; FIRST_BUFFER_BYTES],
             waiting: 0..0,
             quote: 0,
-            given: 0..0,
             line: 1,
             is_whole: false,
         };
@@ -271,28 +276,19 @@ impl<R: Read> Records<R> {
             }
             if self.quote >= end {
                 record.cut(without_return(line), self.delimiter);
-                self.given = self.waiting.start..self.waiting.start + taken;
                 self.waiting.start += taken;
                 self.line += 1;
                 return Ok(true);
             }
             if let Some(length) = record.parse(waiting, self.delimiter, self.is_whole) {
-                self.given = self.waiting.start..self.waiting.start + length;
+                let whole = &waiting[..length];
+                let line = without_return(whole.strip_suffix(b"\n").unwrap_or(whole));
+                record.quoted.extend_from_slice(line);
                 self.take(length);
                 return Ok(true);
             }
             self.fill()?;
         }
-    }
-
-    /// Adds a record, which must be the one that was read last, to `out` as the file has it, without its line break.
-    pub fn pass_on(&self, record: &Record, out: &mut Vec<u8>) {
-        if record.is_open {
-            // The end of the file closes its last field; what is written behind would fall into it.
-            return record.write(out);
-        }
-        let given = &self.buffer[self.given.clone()];
-        out.extend_from_slice(without_return(given.strip_suffix(b"\n").unwrap_or(given)));
     }
 
     fn waiting(&self) -> &[u8] {

@@ -20,6 +20,14 @@ pub fn write(out: &mut Vec<u8>, field: &[u8]) {
     out.push(b'"');
 }
 
+/// The highest bit of each byte of a word that is like `byte`.
+#[inline]
+pub const fn bytes_like(word: u64, byte: u8) -> u64 {
+    const LOW_BITS: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+    let other = word ^ u64::from_le_bytes([byte; 8]);
+    !(((other & LOW_BITS) + LOW_BITS) | other | LOW_BITS)
+}
+
 /// A field's text for a message, shortened when it is long.
 pub(crate) fn shown(text: &[u8]) -> String {
     const MOST_CHARACTERS: usize = 40;

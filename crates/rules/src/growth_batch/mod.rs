@@ -85,10 +85,14 @@ const GRAMS_PER_KG: f64 = 1_000.0;
 const DAYS_PER_WEEK: f64 = 7.0;
 
 impl Columns {
-    /// Reads a row.
+    /// Reads a row (whatever it held before).
     ///
     /// `field` gives the bytes of the field at a place of the row, none beyond its end. The first fault is told.
-    pub fn read<'a>(&self, field: impl Fn(usize) -> Option<&'a [u8]>) -> Result<Row, RowError> {
+    pub fn read<'a>(
+        &self,
+        field: impl Fn(usize) -> Option<&'a [u8]>,
+        row: &mut Row,
+    ) -> Result<(), RowError> {
         let width = self.width();
         if field(width - 1).is_none() {
             return Err(whole_row(RowReason::TooShort(width)));
@@ -133,7 +137,9 @@ impl Columns {
 
         let weight_kg = number(Field::Weight);
         let was_in_grams = is_export && weight_kg.is_some_and(|kg| kg > HEAVIEST_KG);
-        let measurement = Measurement {
+        row.is_age_corrected = is_age_corrected;
+        row.was_in_grams = was_in_grams;
+        row.measurement = Measurement {
             sex: sex(text(Field::Sex), is_export),
             age,
             weight_kg: if was_in_grams {
@@ -149,11 +155,7 @@ impl Columns {
             triceps_skinfold_mm: number(Field::Triceps),
             subscapular_skinfold_mm: number(Field::Subscapular),
         };
-        Ok(Row {
-            measurement,
-            is_age_corrected,
-            was_in_grams,
-        })
+        Ok(())
     }
 
     #[cold]

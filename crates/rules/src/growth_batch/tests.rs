@@ -18,8 +18,10 @@ fn resolved(header: &str) -> Columns {
 
 fn read(columns: &Columns, line: &str) -> Result<Row, (String, String)> {
     let fields = fields(line);
+    let mut row = Row::default();
     columns
-        .read(|place| fields.get(place).copied())
+        .read(|place| fields.get(place).copied(), &mut row)
+        .map(|()| row)
         .map_err(|error| (error.column.clone(), error.to_string()))
 }
 

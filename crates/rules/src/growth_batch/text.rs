@@ -1,5 +1,4 @@
-//! Text that is written quickly: into room that is already there, in pieces of a fixed size of which the next piece
-//! covers what is too much.
+//! Text that is written quickly: in pieces of a fixed size, of which the next piece covers what is too much.
 use alloc::format;
 use alloc::vec::Vec;
 
@@ -60,46 +59,48 @@ fn nearest(x: f64) -> i32 {
     bits.cast_signed()
 }
 
-/// The end of a text that grows.
+/// Longer than all that is written without [`Text::put_any`].
+const ROOM: usize = 320;
+
+/// A text that is added to another when it is finished.
 pub(super) struct Text<'o> {
     out: &'o mut Vec<u8>,
-    /// Where the text ends; behind it there is room.
-    end: usize,
+    bytes: [u8; ROOM],
+    length: usize,
 }
 
 impl<'o> Text<'o> {
-    /// Longer than all that is written before more room is made.
-    const ROOM: usize = 320;
-
-    pub(super) fn behind(out: &'o mut Vec<u8>) -> Self {
-        let end = out.len();
-        out.resize(end + Self::ROOM, 0);
-        Self { out, end }
+    #[inline]
+    pub(super) const fn behind(out: &'o mut Vec<u8>) -> Self {
+        Self {
+            out,
+            bytes: [0; ROOM],
+            length: 0,
+        }
     }
 
-    /// Takes the room behind the text back.
+    #[inline]
     pub(super) fn finish(self) {
-        self.out.truncate(self.end);
+        self.out.extend_from_slice(&self.bytes[..self.length]);
     }
 
     /// Writes the first bytes of an array.
     #[inline]
     fn put<const N: usize>(&mut self, bytes: [u8; N], count: usize) {
-        let room = self.out.get_mut(self.end..);
-        if let Some(place) = room.and_then(|room| room.first_chunk_mut::<N>()) {
-            *place = bytes;
+        let room = self.bytes.get_mut(self.length..self.length + N);
+        if let Some(room) = room {
+            room.copy_from_slice(&bytes);
         }
-        self.end += count;
+        self.length += count;
     }
 
     /// Writes text of any length.
     #[cold]
     #[inline(never)]
     pub(super) fn put_any(&mut self, text: &str) {
-        self.out.truncate(self.end);
+        self.out.extend_from_slice(&self.bytes[..self.length]);
         self.out.extend_from_slice(text.as_bytes());
-        self.end = self.out.len();
-        self.out.resize(self.end + Self::ROOM, 0);
+        self.length = 0;
     }
 
     #[inline]

@@ -1,6 +1,7 @@
 //! What stands in a field: numbers, dates and ages in the ways of Indonesian sheets.
 use crate::date::Date;
 use crate::date_text;
+use crate::field;
 use crate::growth::Age;
 use crate::growth::measurement::DAYS_PER_MONTH;
 
@@ -35,10 +36,65 @@ pub(super) fn number(text: &[u8]) -> Result<Option<f64>, Wrong> {
     if text.is_empty() {
         return Ok(None);
     }
-    match short_number(text) {
+    match tiny_number(text).or_else(|| short_number(text)) {
         Some(number) => Ok(Some(number)),
         None => other_number(text),
     }
+}
+
+/// A number without sign in up to eight bytes, all of which are worked on at once.
+#[inline]
+fn tiny_number(text: &[u8]) -> Option<f64> {
+    const ZEROS: u64 = 0x3030_3030_3030_3030;
+    const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
+    let length = text.len();
+    // The bytes from the lowest on, without a loop over an unknown number of them.
+    let word = if let (Some(first), Some(last), true) =
+        (text.first_chunk::<4>(), text.last_chunk::<4>(), length <= 8)
+    {
+        let last = u64::from(u32::from_le_bytes(*last));
+        u64::from(u32::from_le_bytes(*first)) | last << (8 * (length - 4))
+    } else if let (Some(first), Some(last), true) = (text.first(), text.last(), length < 4) {
+        let middle = text.get(length / 2).copied().unwrap_or_default();
+        u64::from(*first)
+            | u64::from(middle) << (8 * (length / 2))
+            | u64::from(*last) << (8 * (length - 1))
+    } else {
+        return None;
+    };
+    // The last byte becomes the highest; zeros stand before the first.
+    let missing = 8 * (8 - length);
+    let mut word = word << missing | ZEROS & !(u64::MAX << missing);
+    let marks = field::bytes_like(word, b'.')
+        | field::bytes_like(word, b',')
+        | field::bytes_like(word, b':');
+    let mut decimals = 0;
+    if marks != 0 {
+        // What stands before the mark closes up to what stands behind; a second mark is found to be no digit.
+        let below = marks.trailing_zeros() / 8 * 8;
+        let before = word & !(u64::MAX << below);
+        let behind = word & (u64::MAX << below << 8);
+        if length == 1 {
+            return None;
+        }
+        word = behind | before << 8 | u64::from(b'0');
+        decimals = 7 - (below / 8) as usize;
+    }
+    let digits = word ^ ZEROS;
+    let is_wrong = (digits.wrapping_add(0x7676_7676_7676_7676) | digits) & HIGH_BITS;
+    if is_wrong != 0 {
+        return None;
+    }
+    let pairs = digits.wrapping_mul(10) + (digits >> 8) & 0x00ff_00ff_00ff_00ff;
+    let fours = pairs.wrapping_mul(100) + (pairs >> 16) & 0x0000_ffff_0000_ffff;
+    let value = (fours & 0xffff) * 10_000 + (fours >> 32);
+    #[expect(clippy::cast_precision_loss, reason = "eight digits are exact")]
+    let value = value as f64;
+    Some(if decimals == 0 {
+        value
+    } else {
+        value / POWERS_OF_10[decimals]
+    })
 }
 
 /// A number of up to 15 digits, which is exact before it is divided by an exact power of ten, so that the double
