@@ -44,19 +44,19 @@ pub fn write_row(out: &mut Vec<u8>, row: &Row, assessment: &Assessment, view: Vi
     let categories = [
         assessment
             .length_height_category()
-            .map(|category| LENGTH_HEIGHT[category as usize]),
+            .map(|category| &LENGTH_HEIGHT[category as usize]),
         assessment
             .weight_category()
-            .map(|category| WEIGHT[category as usize]),
+            .map(|category| &WEIGHT[category as usize]),
         assessment
             .weight_for_height_category()
-            .map(|category| NUTRITION[category as usize]),
+            .map(|category| &NUTRITION[category as usize]),
         assessment
             .bmi_category()
-            .map(|category| NUTRITION[category as usize]),
+            .map(|category| &NUTRITION[category as usize]),
     ];
     for word in categories {
-        text.word(word.unwrap_or(NOTHING));
+        text.word(word.unwrap_or(&NOTHING));
     }
     if view.is_other() {
         write_view(&mut text, row, view);
@@ -78,12 +78,12 @@ fn write_view(text: &mut Text<'_>, row: &Row, view: View) {
     });
 }
 
-const NOTHING: Word = Word::behind_comma("");
+static NOTHING: Word = Word::behind_comma("");
 
 /// The code words of a scale, each behind a comma.
 macro_rules! words {
     ($scale:ident) => {{
-        let mut words = [NOTHING; $scale::ALL.len()];
+        let mut words = [Word::behind_comma(""); $scale::ALL.len()];
         let mut place = 0;
         while place < words.len() {
             words[place] = Word::behind_comma($scale::ALL[place].code());

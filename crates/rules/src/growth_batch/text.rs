@@ -62,59 +62,57 @@ fn nearest(x: f64) -> i32 {
 /// Longer than all that is written without [`Text::put_any`].
 const ROOM: usize = 320;
 
-/// A text that is added to another when it is finished.
+/// The end of a text that grows into room behind it.
 pub(super) struct Text<'o> {
     out: &'o mut Vec<u8>,
-    bytes: [u8; ROOM],
-    length: usize,
+    end: usize,
 }
 
 impl<'o> Text<'o> {
     #[inline]
-    pub(super) const fn behind(out: &'o mut Vec<u8>) -> Self {
-        Self {
-            out,
-            bytes: [0; ROOM],
-            length: 0,
-        }
+    pub(super) fn behind(out: &'o mut Vec<u8>) -> Self {
+        let end = out.len();
+        out.resize(end + ROOM, 0);
+        Self { out, end }
     }
 
+    /// Takes the room behind the text back.
     #[inline]
     pub(super) fn finish(self) {
-        self.out.extend_from_slice(&self.bytes[..self.length]);
+        self.out.truncate(self.end);
     }
 
     /// Writes the first bytes of an array.
     #[inline]
-    fn put<const N: usize>(&mut self, bytes: [u8; N], count: usize) {
-        let room = self.bytes.get_mut(self.length..self.length + N);
-        if let Some(room) = room {
-            room.copy_from_slice(&bytes);
+    fn put<const N: usize>(&mut self, bytes: &[u8; N], count: usize) {
+        if let Some(room) = self.out.get_mut(self.end..self.end + N) {
+            room.copy_from_slice(bytes);
         }
-        self.length += count;
+        self.end += count;
     }
 
     /// Writes text of any length.
     #[cold]
     #[inline(never)]
     pub(super) fn put_any(&mut self, text: &str) {
-        self.out.extend_from_slice(&self.bytes[..self.length]);
+        self.out.truncate(self.end);
         self.out.extend_from_slice(text.as_bytes());
-        self.length = 0;
+        self.end = self.out.len();
+        self.out.resize(self.end + ROOM, 0);
     }
 
     #[inline]
-    pub(super) fn word(&mut self, word: Word) {
-        self.put(word.bytes, word.length);
+    pub(super) fn word(&mut self, word: &Word) {
+        self.put(&word.bytes, word.length);
     }
 
     #[inline]
     pub(super) fn comma(&mut self) {
-        self.put([b','], 1);
+        self.put(&[b','], 1);
     }
 
     pub(super) fn line_end(&mut self) {
-        self.put([b'\n'], 1);
+        self.put(&[b'\n'], 1);
     }
 
     /// A z-score with two decimals.
@@ -127,21 +125,21 @@ impl<'o> Text<'o> {
             return self.put_any(&format!(",{z:.2}"));
         }
         let hundredths = nearest(z * 100.0);
-        self.put([b',', b'-'], 1 + usize::from(hundredths < 0));
+        self.put(&[b',', b'-'], 1 + usize::from(hundredths < 0));
         let size = hundredths.unsigned_abs() as usize;
         let [tens, ones] = PAIRS[size / 100 % 100];
         let [tenths, last] = PAIRS[size % 100];
         if tens != b'0' {
-            self.put([tens], 1);
+            self.put(&[tens], 1);
         }
-        self.put([ones, b'.', tenths, last], 4);
+        self.put(&[ones, b'.', tenths, last], 4);
     }
 
     /// Whether a score is out of bounds: 0 or 1, nothing where there is none.
     #[inline]
     pub(super) fn flag(&mut self, score: Option<Score>) {
         let flag = score.map_or(0, |score| u8::from(score.is_flagged));
-        self.put([b',', b'0' + flag], 1 + usize::from(score.is_some()));
+        self.put(&[b',', b'0' + flag], 1 + usize::from(score.is_some()));
     }
 
     /// A measure with as many of six decimals as it needs.
@@ -163,7 +161,7 @@ impl<'o> Text<'o> {
         let rest = u64::from_le_bytes(decimals) & !ZEROS;
         // The last byte that counts; the point itself where all decimals are zeros.
         let last = 7 - (rest.leading_zeros() / 8) as usize;
-        self.put(decimals, if last == 0 { 0 } else { last + 1 });
+        self.put(&decimals, if last == 0 { 0 } else { last + 1 });
     }
 
     /// A number below 10000.
@@ -172,10 +170,10 @@ impl<'o> Text<'o> {
         let [thousands, hundreds] = PAIRS[number / 100 % 100];
         let [tens, ones] = PAIRS[number % 100];
         match number {
-            0..10 => self.put([ones], 1),
-            10..100 => self.put([tens, ones], 2),
-            100..1_000 => self.put([hundreds, tens, ones], 3),
-            1_000..10_000 => self.put([thousands, hundreds, tens, ones], 4),
+            0..10 => self.put(&[ones], 1),
+            10..100 => self.put(&[tens, ones], 2),
+            100..1_000 => self.put(&[hundreds, tens, ones], 3),
+            1_000..10_000 => self.put(&[thousands, hundreds, tens, ones], 4),
             _ => self.put_any(&format!("{number}")),
         }
     }
