@@ -9,13 +9,13 @@ use rules::growth::{Children, FourIndices, Position, Sex, Standards};
 
 use crate::stats::spread;
 
-const CHILDREN: usize = 1_000_000;
+pub(crate) const CHILDREN: usize = 1_000_000;
 const ROUNDS: usize = 7;
 const GOAL: f64 = 2.5;
 const GOAL_OF_TWO: f64 = 1.8;
 
 /// The columns of [`Children`], made up.
-struct Sample {
+pub(crate) struct Sample {
     sex: Vec<Option<Sex>>,
     age_days: Vec<f64>,
     weight_kg: Vec<f64>,
@@ -125,9 +125,33 @@ fn sums_of(outcomes: &[FourIndices]) -> [f64; 4] {
 }
 
 impl Sample {
+    /// The same children as a file for `kampungkb growth`.
+    pub(crate) fn lines(&self) -> String {
+        let mut text = String::from("id,sex,age_days,weight_kg,length_height_cm,position,oedema\n");
+        for child in 0..self.sex.len() {
+            let sex = match self.sex[child] {
+                Some(Sex::Male) => "m",
+                Some(Sex::Female) => "f",
+                None => "",
+            };
+            let position = match self.position[child] {
+                Some(Position::Lying) => "l",
+                Some(Position::Standing) => "h",
+                None => "",
+            };
+            let oedema = if self.has_oedema[child] { "y" } else { "n" };
+            let line = format!(
+                "{child},{sex},{},{:.1},{:.1},{position},{oedema}\n",
+                self.age_days[child], self.weight_kg[child], self.length_height_cm[child]
+            );
+            text.push_str(&line);
+        }
+        text
+    }
+
     /// Children like those of a survey: a little shorter and lighter than WHO's, measured to a decimal, in the position
     /// that is usual at their age but for one in twenty.
-    fn new(standards: &Standards) -> Self {
+    pub(crate) fn new(standards: &Standards) -> Self {
         let mut state = 1_u64;
         let mut uniform = move || {
             // Knuth's multiplier; any even spread serves here.

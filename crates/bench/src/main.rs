@@ -11,12 +11,14 @@ mod commands;
 mod disk;
 mod export;
 mod growth;
+mod growth_file;
 mod import;
 mod load;
 mod nation;
 mod program;
 mod start;
 mod stats;
+mod vectors;
 
 use std::path::PathBuf;
 
@@ -52,6 +54,13 @@ enum Measurement {
         #[arg(long, default_value = "crates/rules/growth")]
         tables: PathBuf,
     },
+    /// Files of children judged by the program against reading and writing the same rows.
+    GrowthFile,
+    /// The growth engine against a folder of WHO's answers and tables; not a measurement.
+    Vectors {
+        /// The folder, with `vectors/` and `who/`.
+        folder: PathBuf,
+    },
     /// Recorded commands a second at 64 connections against the same rows written in this process.
     Commands(commands::Arguments),
     /// The nation in one database: filling it, its pages, the server's memory, a recount of all classes.
@@ -72,6 +81,8 @@ fn main() -> anyhow::Result<()> {
         Measurement::Disk => disk::print(&std::env::temp_dir()),
         Measurement::Start => start::print(&arguments.program),
         Measurement::Classify => classify::print(&arguments.program),
+        Measurement::Vectors { folder } => vectors::print(&folder),
+        Measurement::GrowthFile => growth_file::print(&arguments.program),
         Measurement::Growth {
             python,
             script,

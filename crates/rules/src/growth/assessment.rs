@@ -246,27 +246,12 @@ impl Standards {
     fn assess_in_2006(&self, measurement: &Measurement, prepared: &Prepared) -> Assessment {
         let linear = |compared: Option<Compared>, limits| score(compared?.linear_z(), limits);
         let length = prepared.at_age(&self.length_height_for_age, prepared.adjusted_cm);
-        let head = measurement.head_circumference_cm;
-        let head = prepared.at_age(&self.head_circumference_for_age, head);
         let [waz, whz, baz] = scores([
             prepared.at_age_without_oedema(&self.weight_for_age, prepared.weight_kg),
             prepared.at_length_height(self),
             prepared.at_age_without_oedema(&self.bmi_for_age, prepared.bmi),
         ]);
-        let (arm, triceps, subscapular) = (
-            prepared.at_age(
-                &self.arm_circumference_for_age,
-                measurement.arm_circumference_cm,
-            ),
-            prepared.at_age(
-                &self.triceps_skinfold_for_age,
-                measurement.triceps_skinfold_mm,
-            ),
-            prepared.at_age(
-                &self.subscapular_skinfold_for_age,
-                measurement.subscapular_skinfold_mm,
-            ),
-        );
+        let [head, arm, triceps, subscapular] = self.compared_others(measurement, prepared);
         let [_, acz, tsz, ssz] = if arm.is_some() || triceps.is_some() || subscapular.is_some() {
             scores([None, arm, triceps, subscapular])
         } else {
@@ -283,6 +268,33 @@ impl Standards {
             ssz,
             ..prepared.without_scores()
         }
+    }
+
+    /// What head, arm, triceps and subscapular skinfold are compared with.
+    #[inline]
+    pub(super) fn compared_others(
+        &self,
+        measurement: &Measurement,
+        prepared: &Prepared,
+    ) -> [Option<Compared>; 4] {
+        [
+            prepared.at_age(
+                &self.head_circumference_for_age,
+                measurement.head_circumference_cm,
+            ),
+            prepared.at_age(
+                &self.arm_circumference_for_age,
+                measurement.arm_circumference_cm,
+            ),
+            prepared.at_age(
+                &self.triceps_skinfold_for_age,
+                measurement.triceps_skinfold_mm,
+            ),
+            prepared.at_age(
+                &self.subscapular_skinfold_for_age,
+                measurement.subscapular_skinfold_mm,
+            ),
+        ]
     }
 
     /// Height is taken as it was read: the reference of 2007 knows no position.
@@ -310,7 +322,7 @@ impl Standards {
 impl Prepared {
     /// What is known before anything is compared.
     #[inline]
-    fn without_scores(&self) -> Assessment {
+    pub(super) fn without_scores(&self) -> Assessment {
         Assessment {
             length_height_adjusted_cm: self.adjusted_cm,
             bmi: self.bmi,

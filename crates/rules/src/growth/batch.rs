@@ -1,8 +1,8 @@
 //! Many children at once: the four indices of weight and length that a register counts.
-use super::assessment::{FIRST_MONTH_OF_2007, Prepared};
+use super::assessment::{Assessment, FIRST_MONTH_OF_2007, Prepared};
 use super::category::{LengthHeightCategory, NutritionCategory, WeightCategory};
 use super::measurement::{Age, Measurement, Position, Sex};
-use super::score::{Compared, Limits, score};
+use super::score::{Compared, Limits, Score, score};
 use super::standards::Standards;
 
 /// So many children are worked on side by side.
@@ -121,16 +121,21 @@ impl Lanes {
     }
 
     #[inline]
+    fn score(&self, lane: usize, limits: Limits) -> Option<Score> {
+        if self.present >> lane & 1 == 0 {
+            return None;
+        }
+        score(self.z[lane], limits)
+    }
+
+    #[inline]
     fn judged<Category>(
         &self,
         lane: usize,
         limits: Limits,
         category: impl Fn(f64) -> Category,
     ) -> Option<Judged<Category>> {
-        if self.present >> lane & 1 == 0 {
-            return None;
-        }
-        let score = score(self.z[lane], limits)?;
+        let score = self.score(lane, limits)?;
         Some(Judged {
             z: score.z,
             is_flagged: score.is_flagged,
@@ -201,9 +206,9 @@ impl Standards {
                 lanes.present = 0;
             }
             for lane in 0..outcomes.len() {
+                let measurement = children.measurement(group * LANES + lane);
                 self.put(
-                    children,
-                    group * LANES + lane,
+                    prepared_for_2006(&measurement).as_ref(),
                     lane,
                     [&mut haz, &mut waz, &mut whz, &mut baz],
                 );
@@ -225,17 +230,93 @@ impl Standards {
         Ok(())
     }
 
+    /// Judges many measurements whole: the same bits as [`Standards::assess`] gives for each, faster.
+    ///
+    /// Of measurements and outcomes, the longer rest is left alone. Nothing is allocated.
+    pub fn assess_all<'m>(
+        &self,
+        measurements: impl IntoIterator<Item = &'m Measurement, IntoIter: Clone>,
+        outcomes: &mut [Assessment],
+    ) {
+        let mut measurements = measurements.into_iter();
+        let [mut haz, mut waz, mut whz, mut baz] = [const { Lanes::EMPTY }; 4];
+        for outcomes in outcomes.chunks_mut(LANES) {
+            for lanes in [&mut haz, &mut waz, &mut whz, &mut baz] {
+                lanes.present = 0;
+            }
+            let these = measurements.clone();
+            let mut has_others = false;
+            for (lane, (outcome, measurement)) in
+                outcomes.iter_mut().zip(&mut measurements).enumerate()
+            {
+                let prepared = prepared_for_2006(measurement);
+                *outcome = match &prepared {
+                    Some(prepared) => prepared.without_scores(),
+                    None => self.assess(measurement),
+                };
+                has_others |= measurement.head_circumference_cm.is_some()
+                    || measurement.arm_circumference_cm.is_some()
+                    || measurement.triceps_skinfold_mm.is_some()
+                    || measurement.subscapular_skinfold_mm.is_some();
+                self.put(
+                    prepared.as_ref(),
+                    lane,
+                    [&mut haz, &mut waz, &mut whz, &mut baz],
+                );
+            }
+            haz.compute_linear();
+            for lanes in [&mut waz, &mut whz, &mut baz] {
+                lanes.compute();
+                lanes.restrict();
+            }
+            for (lane, outcome) in outcomes.iter_mut().enumerate() {
+                // One of 2007 has its scores already.
+                outcome.haz = haz.score(lane, Limits::HAZ).or(outcome.haz);
+                outcome.waz = waz.score(lane, Limits::WAZ).or(outcome.waz);
+                outcome.whz = whz.score(lane, Limits::OTHERS).or(outcome.whz);
+                outcome.baz = baz.score(lane, Limits::OTHERS).or(outcome.baz);
+            }
+            if has_others {
+                self.assess_others(these, outcomes);
+            }
+        }
+    }
+
+    /// Adds the scores of head, arm and skinfolds, of not more children than lanes.
+    #[inline(never)]
+    fn assess_others<'m>(
+        &self,
+        measurements: impl Iterator<Item = &'m Measurement>,
+        outcomes: &mut [Assessment],
+    ) {
+        let mut lanes = [const { Lanes::EMPTY }; 4];
+        for (lane, measurement) in measurements.take(outcomes.len()).enumerate() {
+            if let Some(prepared) = prepared_for_2006(measurement) {
+                let compared = self.compared_others(measurement, &prepared);
+                for (lanes, compared) in lanes.iter_mut().zip(compared) {
+                    lanes.put(lane, compared);
+                }
+            }
+        }
+        let [head, arm, triceps, subscapular] = &mut lanes;
+        head.compute_linear();
+        for lanes in [&mut *arm, &mut *triceps, &mut *subscapular] {
+            if lanes.present != 0 {
+                lanes.compute();
+                lanes.restrict();
+            }
+        }
+        for (lane, outcome) in outcomes.iter_mut().enumerate() {
+            outcome.hcz = head.score(lane, Limits::OTHERS);
+            outcome.acz = arm.score(lane, Limits::OTHERS);
+            outcome.tsz = triceps.score(lane, Limits::OTHERS);
+            outcome.ssz = subscapular.score(lane, Limits::OTHERS);
+        }
+    }
+
     #[inline]
-    fn put(&self, children: &Children<'_>, place: usize, lane: usize, lanes: [&mut Lanes; 4]) {
+    fn put(&self, prepared: Option<&Prepared>, lane: usize, lanes: [&mut Lanes; 4]) {
         let [haz, waz, whz, baz] = lanes;
-        let measurement = children.measurement(place);
-        let is_of_2007 = measurement
-            .age
-            .is_some_and(|age| age.months() >= FIRST_MONTH_OF_2007);
-        let prepared = measurement
-            .sex
-            .filter(|_| !is_of_2007)
-            .map(|sex| Prepared::of(&measurement, sex));
         let Some(prepared) = prepared else {
             for lanes in [haz, waz, whz, baz] {
                 lanes.put(lane, None);
@@ -256,4 +337,14 @@ impl Standards {
             prepared.at_age_without_oedema(&self.bmi_for_age, prepared.bmi),
         );
     }
+}
+
+/// A measurement as the standards of 2006 compare it; none where they do not hold, or the sex is not known.
+#[inline]
+fn prepared_for_2006(measurement: &Measurement) -> Option<Prepared> {
+    let is_of_2007 = measurement
+        .age
+        .is_some_and(|age| age.months() >= FIRST_MONTH_OF_2007);
+    let sex = measurement.sex.filter(|_| !is_of_2007)?;
+    Some(Prepared::of(measurement, sex))
 }

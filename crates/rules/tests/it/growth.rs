@@ -227,3 +227,26 @@ fn many_children_at_once_get_the_same_bits_as_each_alone() {
     }
     assert!(judged > 60_000, "{judged}");
 }
+
+#[test]
+fn many_measurements_together_are_judged_as_each_alone() {
+    let standards = Standards::new();
+    let mut all: Vec<Measurement> = synthetic()
+        .iter()
+        .chain(&edges())
+        .map(|vector| vector.measurement)
+        .collect();
+    // Another order puts children of all kinds side by side, and the last group is not full.
+    all.sort_by_key(|child| child.weight_kg.map(f64::to_bits));
+    all.truncate(all.len() / 64 * 64 - 1);
+    let mut outcomes = vec![Assessment::default(); all.len()];
+    standards.assess_all(&all, &mut outcomes);
+    for (child, outcome) in all.iter().zip(&outcomes) {
+        assert_eq!(*outcome, standards.assess(child), "{child:?}");
+    }
+    assert!(
+        outcomes
+            .iter()
+            .any(|outcome| outcome.reference == Some(Reference::Who2007) && outcome.haz.is_some())
+    );
+}
