@@ -10,12 +10,15 @@ mod classify;
 mod commands;
 mod disk;
 mod export;
+mod growth;
+mod growth_file;
 mod import;
 mod load;
 mod nation;
 mod program;
 mod start;
 mod stats;
+mod vectors;
 
 use std::path::PathBuf;
 
@@ -39,6 +42,25 @@ enum Measurement {
     Start,
     /// The batch classification of all villages against reading and writing the same rows.
     Classify,
+    /// The growth of a million children against the same with numpy.
+    Growth {
+        /// A Python that has numpy.
+        #[arg(long, default_value = "/usr/bin/python3")]
+        python: String,
+        /// What numpy does.
+        #[arg(long, default_value = "bench/growth.py")]
+        script: PathBuf,
+        /// WHO's tables.
+        #[arg(long, default_value = "crates/rules/growth")]
+        tables: PathBuf,
+    },
+    /// Files of children judged by the program against reading and writing the same rows.
+    GrowthFile,
+    /// The growth engine against a folder of WHO's answers and tables; not a measurement.
+    Vectors {
+        /// The folder, with `vectors/` and `who/`.
+        folder: PathBuf,
+    },
     /// Recorded commands a second at 64 connections against the same rows written in this process.
     Commands(commands::Arguments),
     /// The nation in one database: filling it, its pages, the server's memory, a recount of all classes.
@@ -59,6 +81,13 @@ fn main() -> anyhow::Result<()> {
         Measurement::Disk => disk::print(&std::env::temp_dir()),
         Measurement::Start => start::print(&arguments.program),
         Measurement::Classify => classify::print(&arguments.program),
+        Measurement::Vectors { folder } => vectors::print(&folder),
+        Measurement::GrowthFile => growth_file::print(&arguments.program),
+        Measurement::Growth {
+            python,
+            script,
+            tables,
+        } => growth::print(&python, &script, &tables),
         Measurement::Export { database } => export::print(&arguments.program, database.as_deref()),
         Measurement::Commands(commands) => commands::print(&arguments.program, &commands),
         Measurement::Nation(nation) => nation::print(&arguments.program, &nation),

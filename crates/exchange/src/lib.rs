@@ -10,12 +10,16 @@
 //! | write a sheet to fill in | [`template`] |
 //! | write a table as CSV or XLSX | [`table`] |
 //! | classify a file of villages | [`classification`] |
+//! | judge the growth of a file of children | [`growth`] |
+//! | write an outcome and the rows that were rejected | [`outcome`] |
 //! | read boundaries, and make shapes for the web of them | [`boundaries`] |
 
 pub mod boundaries;
 pub mod cell;
 pub mod classification;
+pub mod growth;
 pub mod heading;
+pub mod outcome;
 pub mod records;
 pub mod sheet;
 pub mod table;

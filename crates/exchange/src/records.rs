@@ -24,6 +24,10 @@ pub struct Record {
     /// Where each field begins and ends; a line that was taken over whole keeps its commas between them.
     fields: Vec<Range<usize>>,
     line: u64,
+    /// The line as the file has it, where it holds quotes; elsewhere the bytes are that line.
+    quoted: Vec<u8>,
+    /// Whether its last field is quoted without an end.
+    is_open: bool,
 }
 
 impl Record {
@@ -57,11 +61,35 @@ impl Record {
         self.fields.is_empty()
     }
 
+    /// Adds it to `out` as the file has it, without its line break.
+    pub fn pass_on(&self, out: &mut Vec<u8>) {
+        if self.quoted.is_empty() {
+            out.extend_from_slice(&self.bytes);
+        } else if self.is_open {
+            // The end of the file closes its last field; what is written behind would fall into it.
+            self.write(out);
+        } else {
+            out.extend_from_slice(&self.quoted);
+        }
+    }
+
+    /// Adds its fields to `out` as comma-separated values, without a line break.
+    pub fn write(&self, out: &mut Vec<u8>) {
+        for (place, field) in self.iter().enumerate() {
+            if place > 0 {
+                out.push(b',');
+            }
+            rules::field::write(out, field);
+        }
+    }
+
     /// Begins another record.
     pub(crate) fn clear(&mut self, line: u64) {
         self.bytes.clear();
         self.fields.clear();
         self.line = line;
+        self.quoted.clear();
+        self.is_open = false;
     }
 
     /// Adds a field at the end.
@@ -80,11 +108,25 @@ impl Record {
     fn cut(&mut self, line: &[u8], delimiter: u8) {
         self.bytes.extend_from_slice(line);
         let mut start = 0;
-        for comma in memchr_iter(delimiter, line) {
-            self.fields.push(start..comma);
-            start = comma + 1;
+        let mut cut = |at: usize| {
+            self.fields.push(start..at);
+            start = at + 1;
+        };
+        // Most fields are shorter than a search in them takes to begin: eight bytes are compared at once.
+        let (words, rest) = line.as_chunks::<8>();
+        for (place, word) in words.iter().enumerate() {
+            let mut found = rules::field::bytes_like(u64::from_le_bytes(*word), delimiter);
+            while found != 0 {
+                cut(place * 8 + (found.trailing_zeros() / 8) as usize);
+                found &= found - 1;
+            }
         }
-        self.fields.push(start..line.len());
+        for (place, byte) in rest.iter().enumerate() {
+            if *byte == delimiter {
+                cut(words.len() * 8 + place);
+            }
+        }
+        cut(line.len());
     }
 
     /// Takes over a record that may hold quotes, and says how many bytes it has with its line break; none where the
@@ -122,6 +164,7 @@ impl Record {
             let rest = &bytes[at..];
             let Some(quote) = memchr(b'"', rest) else {
                 self.bytes.extend_from_slice(rest);
+                self.is_open = true;
                 return is_whole.then_some(bytes.len());
             };
             self.bytes.extend_from_slice(&rest[..quote]);
@@ -150,6 +193,8 @@ pub struct Records<R = File> {
     buffer: Vec<u8>,
     /// What of the buffer is read but not given out yet.
     waiting: Range<usize>,
+    /// Before it, nothing that waits is a quote.
+    quote: usize,
     /// The line on which the next record begins.
     line: u64,
     is_whole: bool,
@@ -176,6 +221,7 @@ impl<R: Read> Records<R> {
             delimiter: b',',
             buffer: vec![0; FIRST_BUFFER_BYTES],
             waiting: 0..0,
+            quote: 0,
             line: 1,
             is_whole: false,
         };
@@ -222,13 +268,22 @@ impl<R: Read> Records<R> {
                 continue;
             }
             record.clear(self.line);
-            if memchr(b'"', line).is_none() {
+            let end = self.waiting.start + line.len();
+            if self.quote < end {
+                let unknown = self.quote.max(self.waiting.start);
+                let rest = &self.buffer[unknown..self.waiting.end];
+                self.quote = memchr(b'"', rest).map_or(self.waiting.end, |at| unknown + at);
+            }
+            if self.quote >= end {
                 record.cut(without_return(line), self.delimiter);
                 self.waiting.start += taken;
                 self.line += 1;
                 return Ok(true);
             }
             if let Some(length) = record.parse(waiting, self.delimiter, self.is_whole) {
+                let whole = &waiting[..length];
+                let line = without_return(whole.strip_suffix(b"\n").unwrap_or(whole));
+                record.quoted.extend_from_slice(line);
                 self.take(length);
                 return Ok(true);
             }
@@ -250,6 +305,7 @@ impl<R: Read> Records<R> {
     /// Reads more behind what waits.
     fn fill(&mut self) -> io::Result<()> {
         self.buffer.copy_within(self.waiting.clone(), 0);
+        self.quote = 0;
         self.waiting = 0..self.waiting.len();
         if self.waiting.end == self.buffer.len() {
             if self.buffer.len() >= LONGEST_RECORD_BYTES {

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use exchange::classification::{ClassifyError, classify_file, rejected_path};
+use exchange::classification::{ClassifyError, classify_file};
+use exchange::outcome::rejected_path;
 use rules::classification::{BUILT_IN, RuleSet};
 
 use super::output::{ASKED_WRONGLY, WITH_REJECTIONS, complain, say};

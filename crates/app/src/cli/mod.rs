@@ -11,6 +11,7 @@ mod classify;
 mod demo;
 mod export;
 mod export_dhis2;
+mod growth;
 mod help;
 mod import;
 mod log;
@@ -38,6 +39,8 @@ Contoh:
       menjalankan program
   kampungkb classify --rules situs-2023 masuk.csv -o hasil.csv
       menghitung klasifikasi dari berkas, tanpa basis data
+  kampungkb growth anak.csv -o hasil.csv
+      menghitung status gizi anak-anak dari berkas, tanpa basis data
 
 kampungkb PERINTAH --help menjelaskan setiap perintah beserta contohnya.";
 
@@ -77,6 +80,7 @@ enum Command {
     Import(import::Arguments),
     Export(export::Arguments),
     Classify(classify::Arguments),
+    Growth(growth::Arguments),
     Backup(backup::Arguments),
     Restore(restore::Arguments),
     Audit(audit::Arguments),
@@ -95,6 +99,7 @@ impl Command {
             Self::Import(arguments) => arguments.run().await,
             Self::Export(arguments) => arguments.run().await,
             Self::Classify(arguments) => arguments.run().await,
+            Self::Growth(arguments) => arguments.run().await,
             Self::Backup(arguments) => arguments.run().await,
             Self::Restore(arguments) => arguments.run().await,
             Self::Audit(arguments) => arguments.run().await,

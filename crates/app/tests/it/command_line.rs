@@ -33,11 +33,11 @@ impl Installation {
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kampungkb"));
-        command
-            .args(arguments)
-            .arg("--data")
-            .arg(self.path("data"))
-            .current_dir(self.folder.path());
+        command.args(arguments).current_dir(self.folder.path());
+        // The one command that has no data of its own.
+        if arguments.first() != Some(&"growth") {
+            command.arg("--data").arg(self.path("data"));
+        }
         command.env_remove("KAMPUNGKB_DATABASE");
         command
     }
@@ -264,4 +264,37 @@ fn a_region_that_is_none_is_told_and_the_nation_is_the_empty_code() {
     );
     assert!(!here.path("x.csv").exists());
     assert!(here.done(&export("")).contains("0 Kampung KB aktif"));
+}
+
+#[test]
+fn the_growth_of_a_file_of_children_is_judged_without_a_database() {
+    let here = Installation::new();
+    let header = "sex,age_days,weight_kg,length_height_cm";
+    fs::write(
+        here.path("anak.csv"),
+        format!("{header}\nf,1257,12.44,88.5\n"),
+    )
+    .unwrap();
+    let told = here.done(&["growth", "anak.csv", "-o", "hasil.csv"]);
+    assert!(told.starts_with("1 anak dihitung.\n"), "{told}");
+    assert!(told.contains("dianggap kosong: age_months,"), "{told}");
+    let judged = fs::read_to_string(here.path("hasil.csv")).unwrap();
+    assert!(judged.contains("\nf,1257,12.44,88.5,88.5,15.883048,-2.50,"));
+
+    fs::write(
+        here.path("anak.csv"),
+        format!("{header}\nf,setahun,12,88\n"),
+    )
+    .unwrap();
+    let told = here.fails(&["growth", "anak.csv", "-o", "hasil.csv"], 3);
+    assert_eq!(
+        told,
+        "1 baris ditolak; alasannya di hasil.csv.rejected.csv\n"
+    );
+    fs::write(here.path("anak.csv"), "nama;umur\nA;1\n").unwrap();
+    let told = here.fails(&["growth", "anak.csv", "-o", "lain.csv"], 2);
+    assert!(told.contains("judul kolom tidak dikenal"), "{told}");
+    let told = here.fails(&["growth", "tiada.csv", "-o", "lain.csv"], 1);
+    assert!(told.contains("tidak dapat dibaca"), "{told}");
+    assert!(!here.path("lain.csv").exists());
 }

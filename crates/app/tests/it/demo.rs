@@ -5,7 +5,8 @@ use std::fs;
 
 use db::testing::TestDb;
 use db::{Db, Exclusions};
-use exchange::classification::{classify_file, rejected_path};
+use exchange::classification::classify_file;
+use exchange::outcome::rejected_path;
 use kampungkb::account::commanded;
 use kampungkb::app::App;
 use kampungkb::classification::{Outcome, batch, classify};

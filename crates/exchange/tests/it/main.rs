@@ -1,4 +1,4 @@
-//! The classification of files, on real files.
+//! The classification of files, on real files; other readers and writers in their own modules.
 
 #![expect(
     clippy::unwrap_used,
@@ -6,11 +6,13 @@
 )]
 
 mod boundaries;
+mod growth;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use exchange::classification::{ClassifyError, Summary, classify_file, rejected_path};
+use exchange::classification::{ClassifyError, Summary, classify_file};
+use exchange::outcome::rejected_path;
 use rules::classification::RuleSet;
 use rules::classify_batch::columns;
 use tempfile::TempDir;

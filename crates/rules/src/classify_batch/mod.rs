@@ -12,6 +12,7 @@ use crate::answer::Answer;
 use crate::check::{Bases, Difference, check};
 use crate::classification::source::{SOURCES, SourceId, SourceKind};
 use crate::classification::{Classification, Facts, RuleSet};
+use crate::field::{self, shown};
 use crate::programme_report::ProgrammeReport;
 
 /// The column with the village's code, any non-empty text that is passed through.
@@ -207,16 +208,6 @@ fn no_count(text: &[u8]) -> RowReason {
     reason(shown(text))
 }
 
-/// A field's text for a message, shortened when it is long.
-fn shown(text: &[u8]) -> String {
-    const MOST_CHARACTERS: usize = 40;
-    let text = String::from_utf8_lossy(&text[..text.len().min(MOST_CHARACTERS * 4)]);
-    match text.char_indices().nth(MOST_CHARACTERS) {
-        None => text.into_owned(),
-        Some((end, _)) => alloc::format!("{}…", &text[..end]),
-    }
-}
-
 /// The counts of a row in the shape of the official checks.
 fn checked_forms(facts: &Facts) -> (ProgrammeReport, Bases) {
     macro_rules! count {
@@ -268,7 +259,7 @@ pub fn write_header(out: &mut Vec<u8>, rules: &RuleSet) {
 
 /// Writes one outcome as a line of comma-separated values with a decimal point.
 pub fn write_row(out: &mut Vec<u8>, village_code: &str, result: &Classification) {
-    write_text(out, village_code);
+    field::write(out, village_code.as_bytes());
     for score in result.scores() {
         out.push(b',');
         write_number(out, u32::from(*score));
@@ -293,24 +284,6 @@ fn write_number(out: &mut Vec<u8>, number: u32) {
         write_number(out, number / 10);
     }
     out.push(digit(number));
-}
-
-/// Writes a field, quoted where it holds a comma, a quote or a line break.
-fn write_text(out: &mut Vec<u8>, text: &str) {
-    if !text
-        .bytes()
-        .any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r'))
-    {
-        return out.extend_from_slice(text.as_bytes());
-    }
-    out.push(b'"');
-    for byte in text.bytes() {
-        if byte == b'"' {
-            out.push(b'"');
-        }
-        out.push(byte);
-    }
-    out.push(b'"');
 }
 
 #[cfg(test)]

@@ -1,0 +1,357 @@
+//! Judges the growth of a file of children: the file handling around [`rules::growth_batch`].
+
+use std::io;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use rules::growth::{Assessment, Standards};
+use rules::growth_batch::{
+    Columns, Difference, HeaderError, Layout, Row, SEARCHED_ROWS, View, write_header, write_row,
+};
+
+use crate::outcome::{List, Outcome, WriteError, is_same_file};
+use crate::records::{Record, Records};
+use crate::sheet::{Format, Limits, SheetError, Sheets};
+
+/// What is asked for besides the outcome.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// How ages are looked at.
+    pub view: View,
+    /// Where the differences between the file's own scores and categories and ours are listed.
+    pub differences: Option<PathBuf>,
+}
+
+/// What became of the rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// Rows that were judged.
+    pub judged: u64,
+    /// Rows that were rejected; they stand in [`crate::outcome::rejected_path`].
+    pub rejected: u64,
+    /// Rows whose weight was written in grams.
+    pub in_grams: u64,
+    /// Differences that were listed; none where nobody asked for them.
+    pub differences: Option<u64>,
+    /// Who wrote the file.
+    pub layout: Layout,
+    /// The columns of the plain layout that the file does not have.
+    pub absent: Vec<&'static str>,
+}
+
+/// Why a file was not judged; nothing was written then.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "each variant says what it is in its message")]
+pub enum GrowthError {
+    #[error("berkas masukan dan berkas hasil adalah berkas yang sama ({0}); beri hasil nama lain")]
+    SameFile(PathBuf),
+    #[error("berkas {path} tidak dapat dibaca")]
+    Read { path: PathBuf, source: io::Error },
+    #[error("berkas {0} kosong; baris pertama harus berisi nama kolom")]
+    Empty(PathBuf),
+    #[error("{path}: {source}")]
+    Header { path: PathBuf, source: HeaderError },
+    #[error(
+        "{0}: judul kolom tidak dikenal dalam {SEARCHED_ROWS} baris pertama; pakai kolom sex, age_days, weight_kg, \
+         length_height_cm dan seterusnya, atau unduhan e-PPGBM dengan judul JK, Tgl Lahir, Berat, Tinggi"
+    )]
+    NoHeading(PathBuf),
+    #[error("{0}: tidak ada kolom ZS atau status gizi yang dapat dibandingkan")]
+    NothingToCompare(PathBuf),
+    #[error("{path}: {source}")]
+    Sheet { path: PathBuf, source: SheetError },
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+impl GrowthError {
+    /// Whether another file or another name would help, and nothing is wrong with the machine.
+    pub const fn is_asked_wrongly(&self) -> bool {
+        !matches!(
+            self,
+            Self::Read { .. }
+                | Self::Write(_)
+                | Self::Sheet {
+                    source: SheetError::Unreadable(_),
+                    ..
+                }
+        )
+    }
+}
+
+/// Reads children from `input` and writes each row with what its growth says to `output`, in the order of the rows.
+///
+/// A file of the plain layout passes through as its bytes are; an export of e-PPGBM, CSV or XLSX, as comma-separated
+/// values. `output` is whole or absent. Rejected rows go to [`crate::outcome::rejected_path`], which exists only if there
+/// are any: one of an earlier run is removed.
+///
+/// # Errors
+/// See [`GrowthError`].
+pub fn judge_file(input: &Path, output: &Path, options: &Options) -> Result<Summary, GrowthError> {
+    let differences = options.differences.as_deref();
+    let is_taken = |path: &Path| is_same_file(input, path) || Outcome::would_replace(output, path);
+    if Outcome::would_replace(output, input) || differences.is_some_and(is_taken) {
+        return Err(GrowthError::SameFile(input.to_owned()));
+    }
+    let unreadable = |source| GrowthError::Read {
+        path: input.to_owned(),
+        source,
+    };
+    let mut records = Records::open(input).map_err(unreadable)?;
+    let mut record = Record::new();
+    match records.read(&mut record) {
+        Ok(true) => {}
+        Ok(false) => return Err(GrowthError::Empty(input.to_owned())),
+        // A workbook has no lines.
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+            return judge_sheets(input, output, options);
+        }
+        Err(error) => return Err(unreadable(error)),
+    }
+    match Columns::resolve(record.iter()) {
+        Ok(columns) if columns.layout() == Layout::Plain => {
+            let mut judging = Judging::begin(input, output, options, columns)?;
+            judging.passes_on = true;
+            record.pass_on(judging.outcome.lines());
+            judging.end_header();
+            while records.read(judging.next()).map_err(unreadable)? {
+                judging.add()?;
+            }
+            judging.finish()
+        }
+        Err(source @ (HeaderError::Repeated(_) | HeaderError::NoMeasure(_))) => {
+            Err(GrowthError::Header {
+                path: input.to_owned(),
+                source,
+            })
+        }
+        Ok(_) | Err(HeaderError::Missing(_)) => judge_sheets(input, output, options),
+    }
+}
+
+/// Judges the first sheet whose headings are known.
+fn judge_sheets(input: &Path, output: &Path, options: &Options) -> Result<Summary, GrowthError> {
+    let wrong = |source| GrowthError::Sheet {
+        path: input.to_owned(),
+        source,
+    };
+    let sheets = Sheets::open(input, Limits::GIVEN).map_err(wrong)?;
+    for sheet in 0..sheets.names().len() {
+        let (mut searched, mut judging, mut failure) = (0, None::<Judging>, None);
+        sheets
+            .read(sheet, &mut |record| {
+                let outcome = match &mut judging {
+                    Some(judging) => judging
+                        .add_cells(record, sheets.format())
+                        .map_err(GrowthError::from),
+                    None => match Columns::resolve(record.iter()) {
+                        Ok(columns) => Judging::begin(input, output, options, columns)
+                            .map(|begun| judging.insert(begun).pass_header_on(record)),
+                        Err(_) if searched < SEARCHED_ROWS => {
+                            searched += 1;
+                            Ok(())
+                        }
+                        Err(_) => return ControlFlow::Break(()),
+                    },
+                };
+                match outcome {
+                    Ok(()) => ControlFlow::Continue(()),
+                    Err(error) => {
+                        failure = Some(error);
+                        ControlFlow::Break(())
+                    }
+                }
+            })
+            .map_err(wrong)?;
+        match (failure, judging) {
+            (Some(failure), _) => return Err(failure),
+            (None, Some(judging)) => return judging.finish(),
+            (None, None) => {}
+        }
+    }
+    Err(GrowthError::NoHeading(input.to_owned()))
+}
+
+/// So many rows are judged together.
+const GROUP: usize = 64;
+
+/// A file while it is judged.
+struct Judging {
+    columns: Columns,
+    standards: Standards,
+    outcome: Outcome,
+    /// Whether rows pass through as their bytes are.
+    passes_on: bool,
+    differences: Option<(List, u64)>,
+    judged: u64,
+    in_grams: u64,
+    /// What waits to be judged, so many rows with their records; behind them, what the next row is read into.
+    waiting: usize,
+    rows: Vec<Row>,
+    records: Vec<Record>,
+    assessments: [Assessment; GROUP],
+}
+
+impl Judging {
+    fn begin(
+        input: &Path,
+        output: &Path,
+        options: &Options,
+        columns: Columns,
+    ) -> Result<Self, GrowthError> {
+        let columns = columns
+            .viewed(options.view)
+            .map_err(|source| GrowthError::Header {
+                path: input.to_owned(),
+                source,
+            })?;
+        let differences = match &options.differences {
+            Some(_) if !columns.has_own_scores() => {
+                return Err(GrowthError::NothingToCompare(input.to_owned()));
+            }
+            Some(path) => Some((
+                List::begin(path, &["line", "index", "kind", "file", "computed"])?,
+                0,
+            )),
+            None => None,
+        };
+        Ok(Self {
+            columns,
+            standards: Standards::new(),
+            outcome: Outcome::begin(output)?,
+            passes_on: false,
+            differences,
+            judged: 0,
+            in_grams: 0,
+            waiting: 0,
+            rows: vec![Row::default(); GROUP],
+            records: vec![Record::new(); GROUP],
+            assessments: [Assessment::default(); GROUP],
+        })
+    }
+
+    fn end_header(&mut self) {
+        write_header(self.outcome.lines(), self.columns.view());
+    }
+
+    fn pass_header_on(&mut self, record: &Record) {
+        record.write(self.outcome.lines());
+        self.end_header();
+    }
+
+    /// Adds a row of cells; in a workbook, empty cells at its end are not written down.
+    fn add_cells(&mut self, cells: &Record, format: Format) -> Result<(), WriteError> {
+        let width = self.columns.width();
+        let next = self.next();
+        if format == Format::Xlsx {
+            next.clear(cells.line());
+            for place in 0..width.max(cells.len()) {
+                match cells.get(place).unwrap_or_default() {
+                    [] if place >= width => {}
+                    cell => next.push(cell),
+                }
+            }
+        } else {
+            next.clone_from(cells);
+        }
+        self.add()
+    }
+
+    /// The record into which the next row is read.
+    #[inline]
+    fn next(&mut self) -> &mut Record {
+        &mut self.records[self.waiting]
+    }
+
+    /// Adds the row that was read into the next record.
+    #[inline]
+    fn add(&mut self) -> Result<(), WriteError> {
+        let (record, row) = (&self.records[self.waiting], &mut self.rows[self.waiting]);
+        if let Err(error) = self.columns.read(|place| record.get(place), row) {
+            let reason = error.to_string();
+            return self.outcome.reject(record.line(), &error.column, &reason);
+        }
+        self.waiting += 1;
+        if self.waiting == GROUP {
+            self.judge()?;
+        }
+        Ok(())
+    }
+
+    /// Judges the rows that wait, and writes them.
+    fn judge(&mut self) -> Result<(), WriteError> {
+        let rows = &self.rows[..self.waiting];
+        let measurements = rows.iter().map(|row| &row.measurement);
+        self.standards
+            .assess_all(measurements, &mut self.assessments[..self.waiting]);
+        let judged = rows.iter().zip(&self.assessments);
+        for (record, (row, assessment)) in self.records.iter().zip(judged) {
+            let out = self.outcome.lines();
+            if self.passes_on {
+                record.pass_on(out);
+            } else {
+                record.write(out);
+            }
+            write_row(out, row, assessment, self.columns.view());
+            self.outcome.end_row()?;
+            self.in_grams += u64::from(row.was_in_grams);
+        }
+        self.compare()?;
+        self.judged += self.waiting as u64;
+        self.waiting = 0;
+        Ok(())
+    }
+
+    /// Lists where the rows that wait differ from their assessments.
+    fn compare(&mut self) -> Result<(), WriteError> {
+        let Some((list, count)) = &mut self.differences else {
+            return Ok(());
+        };
+        let judged = self.rows[..self.waiting].iter().zip(&self.assessments);
+        for (record, (row, assessment)) in self.records.iter().zip(judged) {
+            let mut written = Ok(());
+            self.columns.differences(
+                |place| record.get(place),
+                row,
+                assessment,
+                |difference| {
+                    *count += 1;
+                    if written.is_ok() {
+                        written = write_difference(list, record.line(), &difference);
+                    }
+                },
+            );
+            written?;
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Summary, GrowthError> {
+        self.judge()?;
+        let differences = match self.differences {
+            Some((list, count)) => {
+                list.finish()?;
+                Some(count)
+            }
+            None => None,
+        };
+        Ok(Summary {
+            judged: self.judged,
+            rejected: self.outcome.finish()?,
+            in_grams: self.in_grams,
+            differences,
+            layout: self.columns.layout(),
+            absent: self.columns.absent().collect(),
+        })
+    }
+}
+
+fn write_difference(list: &mut List, line: u64, difference: &Difference) -> Result<(), WriteError> {
+    let Difference {
+        index,
+        kind,
+        found,
+        own,
+    } = difference;
+    list.write(&[&line.to_string(), index.name(), kind.code(), found, own])
+}
