@@ -108,11 +108,11 @@ impl<'o> Text<'o> {
 
     #[inline]
     pub(super) fn comma(&mut self) {
-        self.put(&[b','], 1);
+        self.put(b",", 1);
     }
 
     pub(super) fn line_end(&mut self) {
-        self.put(&[b'\n'], 1);
+        self.put(b"\n", 1);
     }
 
     /// A z-score with two decimals.
@@ -125,7 +125,7 @@ impl<'o> Text<'o> {
             return self.put_any(&format!(",{z:.2}"));
         }
         let hundredths = nearest(z * 100.0);
-        self.put(&[b',', b'-'], 1 + usize::from(hundredths < 0));
+        self.put(b",-", 1 + usize::from(hundredths < 0));
         let size = hundredths.unsigned_abs() as usize;
         let [tens, ones] = PAIRS[size / 100 % 100];
         let [tenths, last] = PAIRS[size % 100];

@@ -85,8 +85,8 @@ fn tiny_number(text: &[u8]) -> Option<f64> {
     if is_wrong != 0 {
         return None;
     }
-    let pairs = digits.wrapping_mul(10) + (digits >> 8) & 0x00ff_00ff_00ff_00ff;
-    let fours = pairs.wrapping_mul(100) + (pairs >> 16) & 0x0000_ffff_0000_ffff;
+    let pairs = (digits * 10 + (digits >> 8)) & 0x00ff_00ff_00ff_00ff;
+    let fours = (pairs * 100 + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
     let value = (fours & 0xffff) * 10_000 + (fours >> 32);
     #[expect(clippy::cast_precision_loss, reason = "eight digits are exact")]
     let value = value as f64;
