@@ -22,6 +22,7 @@ pub mod assessment;
 pub mod batch;
 pub mod category;
 pub mod kms;
+pub mod distribution;
 pub mod measurement;
 pub mod power;
 pub mod score;
