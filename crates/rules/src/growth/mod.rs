@@ -28,6 +28,7 @@ pub mod power;
 pub mod score;
 pub mod skdn;
 pub mod standards;
+pub mod survey;
 pub mod table;
 pub mod velocity;
 
