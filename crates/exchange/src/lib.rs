@@ -12,6 +12,7 @@
 //! | classify a file of villages | [`classification`] |
 //! | judge the growth of a file of children | [`growth`] |
 //! | write an outcome and the rows that were rejected | [`outcome`] |
+//! | estimate prevalence from a file of children | [`prevalence`] |
 //! | read boundaries, and make shapes for the web of them | [`boundaries`] |
 
 pub mod boundaries;
@@ -20,6 +21,7 @@ pub mod classification;
 pub mod growth;
 pub mod heading;
 pub mod outcome;
+pub mod prevalence;
 pub mod records;
 pub mod sheet;
 pub mod table;

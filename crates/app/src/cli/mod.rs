@@ -18,6 +18,7 @@ mod log;
 mod migrate;
 mod output;
 mod place;
+mod prevalence;
 mod region;
 mod regions;
 mod restore;
@@ -81,6 +82,7 @@ enum Command {
     Export(export::Arguments),
     Classify(classify::Arguments),
     Growth(growth::Arguments),
+    Prevalence(prevalence::Arguments),
     Backup(backup::Arguments),
     Restore(restore::Arguments),
     Audit(audit::Arguments),
@@ -100,6 +102,7 @@ impl Command {
             Self::Export(arguments) => arguments.run().await,
             Self::Classify(arguments) => arguments.run().await,
             Self::Growth(arguments) => arguments.run().await,
+            Self::Prevalence(arguments) => arguments.run().await,
             Self::Backup(arguments) => arguments.run().await,
             Self::Restore(arguments) => arguments.run().await,
             Self::Audit(arguments) => arguments.run().await,

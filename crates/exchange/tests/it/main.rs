@@ -7,6 +7,7 @@
 
 mod boundaries;
 mod growth;
+mod prevalence;
 
 use std::fs;
 use std::path::{Path, PathBuf};

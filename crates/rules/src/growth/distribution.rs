@@ -19,8 +19,8 @@ pub fn student_t_975(degrees_of_freedom: f64) -> Option<f64> {
     }
     let mut t = expanded_t_975(n);
     if n < EXPANSION_SUFFICES {
-        let scale =
-            exp(lgamma((n + 1.0) / 2.0) - lgamma(n / 2.0)) / libm::sqrt(n * core::f64::consts::PI);
+        let scale = exp(lgamma(f64::midpoint(n, 1.0)) - lgamma(n / 2.0))
+            / libm::sqrt(n * core::f64::consts::PI);
         for _ in 0..50 {
             let density = scale * exp(-(n + 1.0) / 2.0 * log1p(t * t / n));
             let step = (student_t_tail(t, n) - TAIL) / density;

@@ -12,6 +12,7 @@ mod columns;
 mod difference;
 mod outcome;
 mod text;
+mod survey;
 mod value;
 mod words;
 
@@ -20,6 +21,7 @@ use alloc::string::String;
 pub use columns::{Columns, HeaderError, Layout, SEARCHED_ROWS, columns};
 pub use difference::{Difference, Index, Kind};
 pub use outcome::{write_header, write_row};
+pub use survey::{NotOnce, SurveyColumns, SurveyNames};
 
 use crate::field::shown;
 use crate::growth::{Age, Measurement, Position, Sex};
@@ -73,6 +75,8 @@ pub enum RowReason {
     TooLong(usize),
     /// The text is no number.
     NotNumber(String),
+    /// The number is negative, which a sampling weight is not.
+    Negative(String),
     /// The text is no date of the calendar.
     NotDate(String),
     /// The text is no age in years, months and days.

@@ -8,32 +8,32 @@ use super::estimate::Totals;
 use super::sums::{self, Moments, Sums};
 
 /// Sums that are emptied often, of which only a few are in use each time.
-struct Touched<T> {
+struct Reused<T> {
     of_groups: Vec<T>,
-    touched: Vec<usize>,
-    is_touched: Vec<bool>,
+    in_use: Vec<usize>,
+    is_used: Vec<bool>,
 }
 
-impl<T: Clone> Touched<T> {
+impl<T: Clone> Reused<T> {
     fn new(none: T, groups: usize) -> Self {
         Self {
             of_groups: vec![none; groups],
-            touched: Vec::new(),
-            is_touched: vec![false; groups],
+            in_use: Vec::new(),
+            is_used: vec![false; groups],
         }
     }
 
     fn of(&mut self, group: usize) -> &mut T {
-        if !self.is_touched[group] {
-            self.is_touched[group] = true;
-            self.touched.push(group);
+        if !self.is_used[group] {
+            self.is_used[group] = true;
+            self.in_use.push(group);
         }
         &mut self.of_groups[group]
     }
 
     fn empty(&mut self, none: &T, mut take: impl FnMut(usize, &T)) {
-        for group in self.touched.drain(..) {
-            self.is_touched[group] = false;
+        for group in self.in_use.drain(..) {
+            self.is_used[group] = false;
             take(group, &self.of_groups[group]);
             self.of_groups[group] = none.clone();
         }
@@ -42,8 +42,8 @@ impl<T: Clone> Touched<T> {
 
 /// Sums while strata are gone through.
 struct Running<'t> {
-    cluster: Touched<Sums>,
-    stratum: Touched<Moments>,
+    cluster: Reused<Sums>,
+    stratum: Reused<Moments>,
     totals: &'t mut [Totals],
     clusters_of_stratum: f64,
     has_weight_in_cluster: bool,
@@ -89,8 +89,8 @@ pub(super) fn moments_of_clusters(
     let by_cluster = places_by_cluster(drawn.len(), kept);
     let groups = totals.len();
     let mut running = Running {
-        cluster: Touched::new([0.0; sums::COUNT], groups),
-        stratum: Touched::new(Moments::NONE, groups),
+        cluster: Reused::new([0.0; sums::COUNT], groups),
+        stratum: Reused::new(Moments::NONE, groups),
         totals,
         clusters_of_stratum: 0.0,
         has_weight_in_cluster: false,

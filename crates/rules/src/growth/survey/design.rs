@@ -122,6 +122,11 @@ impl Survey {
         Ok(())
     }
 
+    /// How many children are in the sample.
+    pub const fn children(&self) -> u64 {
+        self.children
+    }
+
     /// Whether every child was drawn by itself from the whole country, so that nothing needs to be kept.
     fn is_plain(&self) -> bool {
         !self.design.has_clusters && !self.design.has_strata
@@ -191,6 +196,7 @@ impl Survey {
     /// Groups of a grouping come as they first appeared in a sample without clusters, strata and weights of 0, and sorted
     /// in others: as from WHO's program.
     pub fn finish(mut self) -> Vec<GroupEstimates> {
+        let is_as_appeared = self.is_plain() && self.children == self.children_with_weight;
         let degrees_of_freedom = if self.is_plain() {
             #[expect(clippy::cast_precision_loss, reason = "no survey has 2⁵³ children")]
             let children = self.children as f64;
@@ -214,8 +220,8 @@ impl Survey {
         let manner = Manner {
             t: student_t_975(degrees_of_freedom as f64),
             takes_1_percent_for_all: self.design != Design::default(),
+            counts_children_without_score: !is_as_appeared,
         };
-        let is_as_appeared = self.is_plain() && self.children == self.children_with_weight;
         let usual = (0..group::COUNT).map(|place| (place, group::name(place)));
         let mut named: Vec<(usize, String)> = usual.collect();
         for ((name, labels), places) in self.groupings.iter().zip(&self.group_places) {

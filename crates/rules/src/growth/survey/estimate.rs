@@ -55,6 +55,9 @@ pub(super) struct Manner {
     /// Whether an estimate of exactly 1 % gets the limits 1 and 1: WHO's program takes it for a share of 1 wherever there
     /// are weights, clusters or strata, and so must whoever compares.
     pub(super) takes_1_percent_for_all: bool,
+    /// Whether children without a score count in n where a standard deviation is corrected by n/(n − 1): they do in R's
+    /// package `survey`, which WHO's program asks where there are clusters, strata or weights of 0.
+    pub(super) counts_children_without_score: bool,
 }
 
 /// Everything that is known of a group at the end.
@@ -63,7 +66,8 @@ pub(super) struct Totals {
     pub(super) moments: Moments,
     /// The weighted sums of squared scores.
     squared_scores: [f64; Scores::COUNT],
-    /// Children in means with a weight above 0.
+    /// Children with a weight above 0.
+    with_weight: u64,
     in_means: [u64; Scores::COUNT],
     in_prevalence: [u64; Scores::COUNT],
     joint: u64,
@@ -73,6 +77,7 @@ impl Totals {
     pub(super) const NONE: Self = Self {
         moments: Moments::NONE,
         squared_scores: [0.0; Scores::COUNT],
+        with_weight: 0,
         in_means: [0; Scores::COUNT],
         in_prevalence: [0; Scores::COUNT],
         joint: 0,
@@ -80,11 +85,12 @@ impl Totals {
 
     /// Counts a child; its sums come with its cluster.
     pub(super) fn count(&mut self, scores: &Scores, weight: f64) {
+        self.with_weight += u64::from(weight > 0.0);
         for index in 0..Scores::COUNT {
             if let Some(score) = scores.in_means(index) {
                 let z = sums::z(score);
                 self.squared_scores[index] += weight * z * z;
-                self.in_means[index] += u64::from(weight > 0.0);
+                self.in_means[index] += 1;
             }
             self.in_prevalence[index] += u64::from(scores.in_prevalence(index).is_some());
         }
@@ -118,14 +124,19 @@ impl Totals {
                     .t
                     .map(|t| (value - t * standard_error, value + t * standard_error)),
             }),
-            standard_deviation: mean.and_then(|(mean, _)| self.standard_deviation(index, mean)),
+            standard_deviation: mean
+                .and_then(|(mean, _)| self.standard_deviation(index, mean, manner)),
         }
     }
 
     /// √(Σ(w/W)·(z − mean)²·n/(n − 1)).
     #[expect(clippy::cast_precision_loss, reason = "no survey has 2⁵³ children")]
-    fn standard_deviation(&self, index: usize, mean: f64) -> Option<f64> {
-        let children = self.in_means[index] as f64;
+    fn standard_deviation(&self, index: usize, mean: f64, manner: Manner) -> Option<f64> {
+        let children = if manner.counts_children_without_score {
+            self.with_weight
+        } else {
+            self.in_means[index]
+        } as f64;
         let weights = self.moments.sums[index * INDEX + sums::WEIGHT_IN_MEANS];
         let variance = (self.squared_scores[index] / weights - mean * mean).max(0.0);
         (children > 1.0).then(|| libm::sqrt(variance * children / (children - 1.0)))

@@ -21,14 +21,13 @@ impl Labels {
         {
             return self.last;
         }
-        self.last = match self.places.get(word) {
-            Some(place) => *place,
-            None => {
-                let place = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-                self.words.push(word.into());
-                self.places.insert(word.into(), place);
-                place
-            }
+        self.last = if let Some(place) = self.places.get(word) {
+            *place
+        } else {
+            let place = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+            self.words.push(word.into());
+            self.places.insert(word.into(), place);
+            place
         };
         self.last
     }

@@ -92,8 +92,7 @@ impl Moments {
     };
 
     pub(super) fn add_cluster(&mut self, cluster: &Sums) {
-        for place in 0..COUNT {
-            let sum = cluster[place];
+        for (place, sum) in cluster.iter().enumerate() {
             self.sums[place] += sum;
             self.squares[place] += sum * sum;
             self.products[place] += sum * cluster[WEIGHTS[place]];
@@ -110,8 +109,7 @@ impl Moments {
         } else {
             (1.0, 0.0)
         };
-        for place in 0..COUNT {
-            let sum = stratum.sums[place];
+        for (place, sum) in stratum.sums.iter().enumerate() {
             let weights = stratum.sums[WEIGHTS[place]];
             self.sums[place] += sum;
             self.squares[place] += scale * (stratum.squares[place] - centring * sum * sum);

@@ -3,6 +3,7 @@ use alloc::vec::Vec;
 use core::fmt::{self, Write as _};
 
 use super::estimate::{Estimate, GroupEstimates, IndexEstimates};
+use crate::field;
 
 /// The indices, as their columns begin, with the name of their score.
 const INDICES: [(&str, &str); 4] = [("HA", "HAZ"), ("WA", "WAZ"), ("BMI", "BMIZ"), ("WH", "WHZ")];
@@ -48,15 +49,6 @@ impl Bytes<'_> {
         self.estimate(index.mean);
         self.number(index.standard_deviation);
     }
-
-    /// A field of a row, quoted where it must be.
-    fn text(&mut self, text: &str) {
-        if text.contains(['"', ',', '\n', '\r']) {
-            self.put(format_args!("\"{}\"", text.replace('"', "\"\"")));
-        } else {
-            self.put(format_args!("{text}"));
-        }
-    }
 }
 
 /// Adds the row of 135 column names to `lines`, ended with a line feed.
@@ -85,7 +77,7 @@ pub fn write_header(lines: &mut Vec<u8>) {
 /// Adds the estimates of a group to `lines`, every number so that it reads back as the same; unknown ones are empty.
 pub fn write_row(lines: &mut Vec<u8>, group: &GroupEstimates) {
     let mut out = Bytes(lines);
-    out.text(&group.name);
+    field::write(out.0, group.name.as_bytes());
     for index in &group.indices {
         out.index(index);
     }
