@@ -25,6 +25,7 @@ pub mod kms;
 pub mod distribution;
 pub mod measurement;
 pub mod power;
+pub mod quality;
 pub mod score;
 pub mod skdn;
 pub mod standards;
