@@ -10,6 +10,7 @@
 //! | write a sheet to fill in | [`template`] |
 //! | write a table as CSV or XLSX | [`table`] |
 //! | classify a file of villages | [`classification`] |
+//! | read a file of children | [`children`] |
 //! | judge the growth of a file of children | [`growth`] |
 //! | write an outcome and the rows that were rejected | [`outcome`] |
 //! | estimate prevalence from a file of children | [`prevalence`] |
@@ -17,6 +18,7 @@
 
 pub mod boundaries;
 pub mod cell;
+pub mod children;
 pub mod classification;
 pub mod growth;
 pub mod heading;

@@ -1,14 +1,14 @@
 //! Estimates prevalence from a file of children: the file handling around [`rules::growth::survey`].
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use rules::growth::Standards;
-use rules::growth::survey::{write_header, write_row};
-use rules::growth_batch::{Columns, HeaderError, NotOnce, SurveyColumns, SurveyNames};
+use rules::growth::survey::{Survey, write_header, write_row};
+use rules::growth_batch::{Columns, NotOnce, Row, SurveyColumns, SurveyNames};
 
+use crate::children::{ChildrenError, Reading, read_children};
 use crate::outcome::{Outcome, WriteError};
-use crate::records::{Record, Records};
+use crate::records::Record;
 
 /// What became of the rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,12 +27,8 @@ pub struct Summary {
 pub enum PrevalenceError {
     #[error("berkas masukan dan berkas hasil adalah berkas yang sama ({0}); beri hasil nama lain")]
     SameFile(PathBuf),
-    #[error("berkas {path} tidak dapat dibaca")]
-    Read { path: PathBuf, source: io::Error },
-    #[error("berkas {0} kosong; baris pertama harus berisi nama kolom")]
-    Empty(PathBuf),
-    #[error("{path}: {source}")]
-    Header { path: PathBuf, source: HeaderError },
+    #[error(transparent)]
+    Children(#[from] ChildrenError),
     #[error("{path}: {source}")]
     SurveyColumns { path: PathBuf, source: NotOnce },
     #[error(transparent)]
@@ -42,7 +38,11 @@ pub enum PrevalenceError {
 impl PrevalenceError {
     /// Whether another file or another name would help, and nothing is wrong with the machine.
     pub const fn is_asked_wrongly(&self) -> bool {
-        !matches!(self, Self::Read { .. } | Self::Write(_))
+        match self {
+            Self::Children(error) => error.is_asked_wrongly(),
+            Self::Write(_) => false,
+            _ => true,
+        }
     }
 }
 
@@ -61,48 +61,92 @@ pub fn prevalence_file(
     if Outcome::would_replace(output, input) {
         return Err(PrevalenceError::SameFile(input.to_owned()));
     }
-    let unreadable = |source| PrevalenceError::Read {
-        path: input.to_owned(),
-        source,
-    };
-    let mut records = Records::open(input).map_err(unreadable)?;
-    let mut record = Record::new();
-    if !records.read(&mut record).map_err(unreadable)? {
-        return Err(PrevalenceError::Empty(input.to_owned()));
-    }
-    let columns = Columns::resolve(record.iter()).map_err(|source| PrevalenceError::Header {
-        path: input.to_owned(),
-        source,
-    })?;
-    let drawn = SurveyColumns::resolve(&columns, names).map_err(|source| {
-        PrevalenceError::SurveyColumns {
-            path: input.to_owned(),
-            source,
-        }
-    })?;
+    read_children(input, |columns, _: &Record| {
+        Estimating::begin(names, input, output, columns)
+    })?
+    .finish()
+}
 
-    let standards = Standards::new();
-    let mut survey = drawn.survey();
-    let mut outcome = Outcome::begin(output)?;
-    let mut read = 0;
-    while records.read(&mut record).map_err(unreadable)? {
-        let field = |place| record.get(place);
-        let added = columns
-            .read(field)
-            .and_then(|row| drawn.add(&mut survey, &standards, &row.measurement, field));
-        match added {
-            Ok(()) => read += 1,
-            Err(error) => outcome.reject(record.line(), &error.column, &error.to_string())?,
+/// A survey while it is read.
+struct Estimating {
+    columns: Columns,
+    drawn: SurveyColumns,
+    standards: Standards,
+    survey: Survey,
+    outcome: Outcome,
+    read: u64,
+    record: Record,
+    row: Row,
+}
+
+impl Estimating {
+    fn begin(
+        names: &SurveyNames,
+        input: &Path,
+        output: &Path,
+        columns: Columns,
+    ) -> Result<Self, PrevalenceError> {
+        let drawn = SurveyColumns::resolve(&columns, names).map_err(|source| {
+            PrevalenceError::SurveyColumns {
+                path: input.to_owned(),
+                source,
+            }
+        })?;
+        Ok(Self {
+            columns,
+            survey: drawn.survey(),
+            drawn,
+            standards: Standards::new(),
+            outcome: Outcome::begin(output)?,
+            read: 0,
+            record: Record::new(),
+            row: Row::default(),
+        })
+    }
+
+    fn finish(mut self) -> Result<Summary, PrevalenceError> {
+        let counted = self.survey.children();
+        write_header(self.outcome.lines());
+        for group in self.survey.finish() {
+            write_row(self.outcome.lines(), &group);
         }
+        Ok(Summary {
+            counted,
+            left_out: self.read - counted,
+            rejected: self.outcome.finish()?,
+        })
     }
-    let counted = survey.children();
-    write_header(outcome.lines());
-    for group in survey.finish() {
-        write_row(outcome.lines(), &group);
+}
+
+impl Reading for Estimating {
+    type Error = PrevalenceError;
+
+    fn columns(&self) -> &Columns {
+        &self.columns
     }
-    Ok(Summary {
-        counted,
-        left_out: read - counted,
-        rejected: outcome.finish()?,
-    })
+
+    #[inline]
+    fn next(&mut self) -> &mut Record {
+        &mut self.record
+    }
+
+    #[inline]
+    fn add(&mut self) -> Result<(), PrevalenceError> {
+        let field = |place| self.record.get(place);
+        let (columns, row) = (&self.columns, &mut self.row);
+        let added = columns.read(field, row).and_then(|()| {
+            let measurement = &row.measurement;
+            self.drawn
+                .add(&mut self.survey, &self.standards, measurement, field)
+        });
+        match added {
+            Ok(()) => self.read += 1,
+            Err(error) => {
+                let reason = error.to_string();
+                self.outcome
+                    .reject(self.record.line(), &error.column, &reason)?;
+            }
+        }
+        Ok(())
+    }
 }

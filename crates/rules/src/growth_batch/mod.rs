@@ -11,8 +11,8 @@
 mod columns;
 mod difference;
 mod outcome;
-mod text;
 mod survey;
+mod text;
 mod value;
 mod words;
 
