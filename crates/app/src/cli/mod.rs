@@ -12,6 +12,7 @@ mod demo;
 mod export;
 mod export_dhis2;
 mod growth;
+mod growth_report;
 mod help;
 mod import;
 mod log;
@@ -83,6 +84,7 @@ enum Command {
     Classify(classify::Arguments),
     Growth(growth::Arguments),
     Prevalence(prevalence::Arguments),
+    GrowthReport(growth_report::Arguments),
     Backup(backup::Arguments),
     Restore(restore::Arguments),
     Audit(audit::Arguments),
@@ -103,6 +105,7 @@ impl Command {
             Self::Classify(arguments) => arguments.run().await,
             Self::Growth(arguments) => arguments.run().await,
             Self::Prevalence(arguments) => arguments.run().await,
+            Self::GrowthReport(arguments) => arguments.run().await,
             Self::Backup(arguments) => arguments.run().await,
             Self::Restore(arguments) => arguments.run().await,
             Self::Audit(arguments) => arguments.run().await,

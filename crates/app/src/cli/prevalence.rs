@@ -9,10 +9,10 @@ use rules::growth_batch::SurveyNames;
 
 use super::output::{ASKED_WRONGLY, WITH_REJECTIONS, complain, say};
 
-/// Hitung prevalensi stunting, wasting, dan lainnya dari survei dalam sebuah berkas CSV
+/// Hitung prevalensi stunting, wasting, dan lainnya dari survei dalam sebuah berkas
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Kolom masukan sama dengan kampungkb growth, ditambah kolom yang disebut dalam pilihan. Baris hasil: semua anak, kelompok
+Kolom masukan sama dengan kampungkb growth (CSV, atau unduhan e-PPGBM), ditambah kolom yang disebut dalam pilihan. Baris hasil: semua anak, kelompok
 umur, jenis kelamin, umur dan jenis kelamin, lalu setiap --group; kolom hasil selalu sama, dengan nama dan cara hitung
 program WHO Anthro: standar WHO 2006, anak di atas 1826 hari tidak dihitung, nilai z yang tidak wajar dianggap kosong,
 edema dihitung sebagai gizi buruk. Bobot kosong berarti 0; baris tanpa gugus atau strata tidak dihitung.
@@ -23,7 +23,7 @@ Contoh:
   kampungkb prevalence anak.csv -o prevalensi.csv
   kampungkb prevalence anak.csv --weight bobot --cluster gugus --strata strata --group provinsi -o prevalensi.csv")]
 pub(super) struct Arguments {
-    /// Berkas masukan CSV
+    /// Berkas masukan CSV atau XLSX
     #[arg(value_name = "MASUK")]
     input: PathBuf,
     /// Berkas hasil CSV

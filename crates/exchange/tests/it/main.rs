@@ -8,6 +8,7 @@
 mod boundaries;
 mod growth;
 mod prevalence;
+mod quality;
 
 use std::fs;
 use std::path::{Path, PathBuf};

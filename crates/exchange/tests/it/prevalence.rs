@@ -98,6 +98,24 @@ fn the_columns_are_the_same_whatever_is_asked_for() {
 }
 
 #[test]
+fn an_export_with_titles_above_its_headings_is_a_survey_too() {
+    let case = Case::new(
+        "\
+Laporan bulanan
+No,JK,Tgl Lahir,Kec,Tanggal Pengukuran,Berat,Tinggi,Cara Ukur
+1,P,2020-06-01,Kota,2023-11-10,\"12,44\",88.5,Berdiri
+2,L,2020-06-01,Kota,2023-11-10,\"12,44\",88.5,Berdiri
+",
+    );
+    let groups = SurveyNames {
+        groups: vec!["kec".into()],
+        ..SurveyNames::default()
+    };
+    assert_eq!(case.estimate(&groups).unwrap().counted, 2);
+    assert_eq!(case.rows()[22][..3], ["kec: Kota", "2", "2"]);
+}
+
+#[test]
 fn a_missing_or_repeated_column_leaves_nothing_written() {
     let case = Case::new(SURVEY);
     let error = case.estimate(&names(&["kota", "region"])).unwrap_err();

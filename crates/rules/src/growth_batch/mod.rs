@@ -10,7 +10,9 @@
 //! belongs.
 mod columns;
 mod difference;
+mod other_column;
 mod outcome;
+mod quality;
 mod survey;
 mod text;
 mod value;
@@ -20,8 +22,10 @@ use alloc::string::String;
 
 pub use columns::{Columns, HeaderError, Layout, SEARCHED_ROWS, columns};
 pub use difference::{Difference, Index, Kind};
+pub use other_column::NotOnce;
 pub use outcome::{write_header, write_row};
-pub use survey::{NotOnce, SurveyColumns, SurveyNames};
+pub use quality::{QualityColumns, QualityNames};
+pub use survey::{SurveyColumns, SurveyNames};
 
 use crate::field::shown;
 use crate::growth::{Age, Measurement, Position, Sex};

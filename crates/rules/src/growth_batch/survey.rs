@@ -1,8 +1,9 @@
 //! The columns of a file that say how its children were drawn and grouped, and the way of a row into a survey.
-use alloc::borrow::{Cow, ToOwned as _};
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::other_column::{Finding, NotOnce, OtherColumn, word};
 use super::{Columns, RowError, RowReason, value};
 use crate::field::shown;
 use crate::growth::survey::{Child, Design, Scores, Survey};
@@ -30,61 +31,20 @@ pub struct SurveyColumns {
     groups: Vec<OtherColumn>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct OtherColumn {
-    name: String,
-    place: usize,
-}
-
-/// A header that does not have these columns, or has them more than once.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotOnce(pub Vec<String>);
-
-impl core::error::Error for NotOnce {}
-
-impl OtherColumn {
-    /// What stands in a row, without blanks; none where nothing was filled in.
-    fn text<'a>(&self, field: &impl Fn(usize) -> Option<&'a [u8]>) -> Option<&'a [u8]> {
-        let text = value::trimmed(field(self.place).unwrap_or_default());
-        (!value::is_empty(text)).then_some(text)
-    }
-
-    /// A word; bytes that are no UTF-8 are replaced.
-    fn word<'a>(&self, field: &impl Fn(usize) -> Option<&'a [u8]>) -> Option<Cow<'a, str>> {
-        self.text(field).map(String::from_utf8_lossy)
-    }
-}
-
 impl SurveyColumns {
     /// Finds the columns among those of a file.
     ///
     /// # Errors
     /// With all names that are not there exactly once.
     pub fn resolve(columns: &Columns, names: &SurveyNames) -> Result<Self, NotOnce> {
-        let mut not_once = Vec::new();
-        let mut find = |name: &String| {
-            let mut places = columns.places_named(name);
-            let (first, second) = (places.next(), places.next());
-            let once = first.filter(|_| second.is_none());
-            if once.is_none() {
-                not_once.push(name.to_owned());
-            }
-            once.map(|place| OtherColumn {
-                name: name.clone(),
-                place,
-            })
-        };
+        let mut finding = Finding::among(columns);
         let found = Self {
-            weight: names.weight.as_ref().and_then(&mut find),
-            cluster: names.cluster.as_ref().and_then(&mut find),
-            stratum: names.stratum.as_ref().and_then(&mut find),
-            groups: names.groups.iter().filter_map(&mut find).collect(),
+            weight: finding.find(names.weight.as_deref()),
+            cluster: finding.find(names.cluster.as_deref()),
+            stratum: finding.find(names.stratum.as_deref()),
+            groups: finding.find_all(&names.groups),
         };
-        if not_once.is_empty() {
-            Ok(found)
-        } else {
-            Err(NotOnce(not_once))
-        }
+        finding.all_found(found)
     }
 
     /// An empty survey of these columns. A column `region` is called as in WHO's program, others by their name.
@@ -128,8 +88,8 @@ impl SurveyColumns {
             Some(text) => value::number(text).map_err(|_| fault(RowReason::NotNumber))?,
             None => None,
         };
-        let word = |column: &Option<OtherColumn>| column.as_ref()?.word(&field);
-        let (cluster, stratum) = (word(&self.cluster), word(&self.stratum));
+        let cluster = word(self.cluster.as_ref(), &field);
+        let stratum = word(self.stratum.as_ref(), &field);
         let groups: Vec<Option<Cow<'_, str>>> = self
             .groups
             .iter()

@@ -29,10 +29,11 @@ pub struct Register {
     pub compared_haz: u64,
     /// Height for age moved by more than 1.
     pub haz_jumps_over_1: u64,
-    /// Rows in runs of four and more rows with the same weight, each of another child: a weight copied down a column.
-    pub rows_with_copied_weight: u64,
-    /// The longest run of rows with the same weight.
-    pub longest_run_of_weight: u64,
+    /// Rows in runs of four and more rows with the same weight, each of another child: a weight copied down a column. None
+    /// of a file that is sorted by weight, where equal ones stand together anyway.
+    pub rows_with_copied_weight: Option<u64>,
+    /// The longest run of rows with the same weight; none of such a file.
+    pub longest_run_of_weight: Option<u64>,
 }
 
 const LONGEST_DAYS_BETWEEN: u32 = 92;
@@ -55,6 +56,9 @@ pub(super) struct Counts {
     copied: u64,
     longest_run: u64,
     run: Run,
+    /// How often a weight was more, and less, than the one in the row before.
+    rises: u64,
+    falls: u64,
 }
 
 /// The rows with the same weight that came last.
@@ -99,6 +103,10 @@ impl Counts {
             }
             return;
         }
+        if let (Some(before), Some(now)) = (self.run.weight, weight) {
+            self.rises += u64::from(now > before);
+            self.falls += u64::from(now < before);
+        }
         self.end_run();
         self.run = Run {
             weight,
@@ -122,12 +130,22 @@ impl Counts {
         (self.copied + copied, self.longest_run.max(self.run.rows))
     }
 
+    /// In a file in any other order a weight rises about as often as it falls.
+    fn is_sorted_by_weight(&self) -> bool {
+        const FEWEST_CHANGES: u64 = 10;
+        const ONE_WAY: u64 = 20;
+        let changes = self.rises + self.falls;
+        changes >= FEWEST_CHANGES && self.rises.min(self.falls) * ONE_WAY < changes
+    }
+
     /// A run does not go on from one file into the next.
     pub(super) fn merge(&mut self, other: &Self) {
         self.end_run();
         let (copied, longest_run) = other.runs();
         self.copied += copied;
         self.longest_run = self.longest_run.max(longest_run);
+        self.rises += other.rises;
+        self.falls += other.falls;
         for (child, visits) in &other.visits {
             let own = self.visits.entry(child.clone()).or_default();
             own.extend_from_slice(visits);
@@ -135,11 +153,11 @@ impl Counts {
     }
 
     pub(super) fn finish(&self) -> Register {
-        let (rows_with_copied_weight, longest_run_of_weight) = self.runs();
+        let runs = (!self.is_sorted_by_weight()).then(|| self.runs());
         let mut found = Register {
             children: self.visits.len() as u64,
-            rows_with_copied_weight,
-            longest_run_of_weight,
+            rows_with_copied_weight: runs.map(|(copied, _)| copied),
+            longest_run_of_weight: runs.map(|(_, longest)| longest),
             ..Register::default()
         };
         for visits in self.visits.values() {

@@ -327,8 +327,8 @@ fn heights_that_repeat_or_shrink_are_found() {
             heights_shrunk_over_1_cm: 1,
             compared_haz: 4,
             haz_jumps_over_1: 1,
-            rows_with_copied_weight: 0,
-            longest_run_of_weight: 0,
+            rows_with_copied_weight: Some(0),
+            longest_run_of_weight: Some(0),
         }
     );
 }
@@ -359,12 +359,23 @@ fn a_weight_copied_down_a_column_is_found() {
         add(&mut quality, Some(12.0), Some("same child"));
     }
     let register = quality.finish().register;
-    assert_eq!(register.rows_with_copied_weight, 5);
-    assert_eq!(register.longest_run_of_weight, 5);
+    assert_eq!(register.rows_with_copied_weight, Some(5));
+    assert_eq!(register.longest_run_of_weight, Some(5));
     // A run does not go on into another file, but both count.
     let mut both = quality.clone();
     both.merge(&quality);
-    assert_eq!(both.finish().register.rows_with_copied_weight, 10);
+    assert_eq!(both.finish().register.rows_with_copied_weight, Some(10));
+}
+
+#[test]
+fn equal_weights_of_a_sorted_file_are_not_taken_for_copies() {
+    let mut quality = Quality::default();
+    for tenths in 0..100 {
+        let mut child = child(24.0, 0);
+        child.0.weight_kg = Some(f64::from(200 - tenths / 5) / 10.0);
+        quality.add(&row(&child));
+    }
+    assert_eq!(quality.finish().register.rows_with_copied_weight, None);
 }
 
 #[test]
@@ -443,8 +454,8 @@ proptest! {
         prop_assert_eq!(&merged.plausibility, &whole.plausibility);
         prop_assert_eq!(&merged.survey, &whole.survey);
         let without_runs = |register: Register| Register {
-            rows_with_copied_weight: 0,
-            longest_run_of_weight: 0,
+            rows_with_copied_weight: None,
+            longest_run_of_weight: None,
             ..register
         };
         prop_assert_eq!(without_runs(merged.register), without_runs(whole.register));
