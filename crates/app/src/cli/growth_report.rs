@@ -193,6 +193,10 @@ fn register_lines(report: &QualityReport) -> Vec<String> {
             "kunjungan dengan nilai z TB/U melompat lebih dari 1",
         ),
         (
+            register.weight_jumps_over_3,
+            "kunjungan dengan berat naik atau turun lebih dari 3 simpangan baku WHO",
+        ),
+        (
             register.rows_with_copied_weight.unwrap_or_default(),
             "baris berurutan dengan berat yang sama",
         ),

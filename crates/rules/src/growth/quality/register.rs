@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::Row;
 use super::count::{hundredths, tenths};
-use crate::growth::{Position, Score};
+use crate::growth::velocity::{Interval, Velocities};
+use crate::growth::{Position, Score, Sex};
 
 /// What the tests found. Visits are compared with the one before, where that lies no more than 92 days back.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -29,6 +30,10 @@ pub struct Register {
     pub compared_haz: u64,
     /// Height for age moved by more than 1.
     pub haz_jumps_over_1: u64,
+    /// Gains of weight that WHO's velocity standards tell of: over about one month or two, in the first two years.
+    pub compared_gains_of_weight: u64,
+    /// Gains and losses of weight more than three standard deviations from the median.
+    pub weight_jumps_over_3: u64,
     /// Rows in runs of four and more rows with the same weight, each of another child: a weight copied down a column. None
     /// of a file that is sorted by weight, where equal ones stand together anyway.
     pub rows_with_copied_weight: Option<u64>,
@@ -47,6 +52,9 @@ struct Visit {
     is_standing: Option<bool>,
     /// Without flagged ones.
     haz_hundredths: Option<i32>,
+    /// Weight in tenths of a gram, as exact as sheets have it.
+    weight_tenths_g: Option<u32>,
+    is_girl: Option<bool>,
 }
 
 /// What is counted for the tests.
@@ -85,6 +93,8 @@ impl Counts {
                 .position
                 .map(|position| position == Position::Standing),
             haz_hundredths: believed(row.assessment.haz),
+            weight_tenths_g: tenths(row.measurement.weight_kg.map(|kg| kg * 1_000.0)),
+            is_girl: row.measurement.sex.map(|sex| sex == Sex::Female),
         };
         match self.visits.get_mut(child) {
             Some(visits) => visits.push(visit),
@@ -160,12 +170,14 @@ impl Counts {
             longest_run_of_weight: runs.map(|(_, longest)| longest),
             ..Register::default()
         };
+        let velocities = Velocities::new();
         for visits in self.visits.values() {
             let mut visits = visits.clone();
             visits.sort_unstable();
             found.visits += visits.len() as u64;
             for pair in visits.windows(2) {
                 found.compare(&pair[0], &pair[1]);
+                found.compare_weights(&velocities, &pair[0], &pair[1]);
             }
         }
         found
@@ -201,6 +213,29 @@ impl Register {
         if let (Some(earlier), Some(later)) = (before.haz_hundredths, now.haz_hundredths) {
             self.compared_haz += 1;
             self.haz_jumps_over_1 += u64::from(later.abs_diff(earlier) > JUMP);
+        }
+    }
+}
+
+impl Register {
+    fn compare_weights(&mut self, velocities: &Velocities, before: &Visit, now: &Visit) {
+        /// No power can be taken of a greater loss over a month, which is as suspicious as this one.
+        const GREATEST_LOSS_G: f64 = 400.0;
+        const FAR: f64 = 3.0;
+        let weights = before.weight_tenths_g.zip(now.weight_tenths_g);
+        let (Some((earlier, later)), Some(is_girl)) = (weights, now.is_girl) else {
+            return;
+        };
+        let gain_g = (f64::from(later) - f64::from(earlier)) / 10.0;
+        let sex = if is_girl { Sex::Female } else { Sex::Male };
+        let interval = Interval {
+            from_days: before.age_days,
+            to_days: now.age_days,
+        };
+        let z = velocities.weight_z(sex, interval, gain_g.max(-GREATEST_LOSS_G));
+        if let Some(z) = z {
+            self.compared_gains_of_weight += 1;
+            self.weight_jumps_over_3 += u64::from(z.abs() > FAR);
         }
     }
 }

@@ -327,10 +327,38 @@ fn heights_that_repeat_or_shrink_are_found() {
             heights_shrunk_over_1_cm: 1,
             compared_haz: 4,
             haz_jumps_over_1: 1,
+            compared_gains_of_weight: 0,
+            weight_jumps_over_3: 0,
             rows_with_copied_weight: Some(0),
             longest_run_of_weight: Some(0),
         }
     );
+}
+
+/// A girl gains about 1 kg in her second month; 3 kg and a loss of 1 kg are far from that.
+#[test]
+fn weights_that_jump_are_found() {
+    let jumps = |kilograms: f64| {
+        let mut quality = Quality::default();
+        for (days, kg) in [(30.0, 4.2), (61.0, kilograms)] {
+            let measurement = Measurement {
+                sex: Some(Sex::Female),
+                age: Age::from_days(days),
+                weight_kg: Some(kg),
+                ..Measurement::default()
+            };
+            quality.add(&Row {
+                measurement: &measurement,
+                assessment: &Assessment::default(),
+                child: Some("a"),
+                cluster: None,
+            });
+        }
+        let register = quality.finish().register;
+        assert_eq!(register.compared_gains_of_weight, 1);
+        register.weight_jumps_over_3
+    };
+    assert_eq!([5.2, 4.8, 7.2, 3.2].map(jumps), [0, 0, 1, 1]);
 }
 
 #[test]
