@@ -57,8 +57,10 @@ pub struct Survey {
     groupings: Vec<(String, Labels)>,
     /// The place in `totals` of each group of each grouping.
     group_places: Vec<Vec<u32>>,
-    /// The usual groups, then those of the groupings as they appeared.
+    /// The usual groups, which stay empty until the end, then those of the groupings as they appeared.
     totals: Vec<Totals>,
+    /// By age and sex: the usual groups are made of them.
+    cells: Vec<Totals>,
     children: u64,
     children_with_weight: u64,
     strata: Labels,
@@ -82,6 +84,7 @@ impl Survey {
                 .collect(),
             group_places: vec![Vec::new(); groupings.len()],
             totals: vec![Totals::NONE; group::COUNT],
+            cells: vec![Totals::NONE; Cell::COUNT],
             children: 0,
             children_with_weight: 0,
             strata: Labels::default(),
@@ -152,10 +155,17 @@ impl Survey {
     fn add_to_totals(&mut self, scores: &Scores, weight: f64, cell: Cell) {
         let mut child = [0.0; sums::COUNT];
         sums::add_child(&mut child, scores, weight);
-        for place in places(cell, &self.groups) {
-            let totals = &mut self.totals[place];
+        self.each_totals(cell, |totals| {
             totals.count(scores, weight);
             totals.moments.add_cluster(&child);
+        });
+    }
+
+    /// The totals that a child goes into.
+    fn each_totals(&mut self, cell: Cell, mut add: impl FnMut(&mut Totals)) {
+        add(&mut self.cells[cell.place()]);
+        for group in self.groups.iter().filter(|group| **group != NO_GROUP) {
+            add(&mut self.totals[*group as usize]);
         }
     }
 
@@ -173,9 +183,7 @@ impl Survey {
             cluster,
         });
         self.kept_groups.extend_from_slice(&self.groups);
-        for place in places(cell, &self.groups) {
-            self.totals[place].count(&child.scores, weight);
-        }
+        self.each_totals(cell, |totals| totals.count(&child.scores, weight));
     }
 
     /// The place of a cluster; most surveys come cluster by cluster.
@@ -197,6 +205,11 @@ impl Survey {
     /// in others: as from WHO's program.
     pub fn finish(mut self) -> Vec<GroupEstimates> {
         let is_as_appeared = self.is_plain() && self.children == self.children_with_weight;
+        for cell in Cell::all() {
+            for group in cell.groups() {
+                self.totals[group].merge(&self.cells[cell.place()]);
+            }
+        }
         let degrees_of_freedom = if self.is_plain() {
             #[expect(clippy::cast_precision_loss, reason = "no survey has 2⁵³ children")]
             let children = self.children as f64;

@@ -99,6 +99,18 @@ impl Totals {
         self.joint += u64::from(has_both);
     }
 
+    /// Adds the children of another group.
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.moments.merge(&other.moments);
+        self.with_weight += other.with_weight;
+        self.joint += other.joint;
+        for index in 0..Scores::COUNT {
+            self.squared_scores[index] += other.squared_scores[index];
+            self.in_means[index] += other.in_means[index];
+            self.in_prevalence[index] += other.in_prevalence[index];
+        }
+    }
+
     pub(super) fn estimates(&self, name: String, manner: Manner) -> GroupEstimates {
         GroupEstimates {
             name,

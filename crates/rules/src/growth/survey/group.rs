@@ -58,6 +58,19 @@ impl Cell {
         Self((sex * (Self::NO_AGE + 1) + age) as u8)
     }
 
+    /// How many there are: each age group and none, by each sex and none.
+    pub(super) const COUNT: usize = (Self::NO_AGE + 1) * (Self::NO_SEX + 1);
+
+    /// All cells, in the order of their places.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        (0..=u8::MAX).take(Self::COUNT).map(Self)
+    }
+
+    /// Its place among all.
+    pub(super) fn place(self) -> usize {
+        usize::from(self.0)
+    }
+
     /// The groups that a child in this cell belongs to.
     pub(super) fn groups(self) -> impl Iterator<Item = usize> {
         let (age, sex) = (

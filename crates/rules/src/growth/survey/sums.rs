@@ -99,6 +99,19 @@ impl Moments {
         }
     }
 
+    /// Adds the clusters of another, which lie in the same stratum.
+    pub(super) fn merge(&mut self, other: &Self) {
+        for (own, more) in [
+            (&mut self.sums, &other.sums),
+            (&mut self.squares, &other.squares),
+            (&mut self.products, &other.products),
+        ] {
+            for (sum, term) in own.iter_mut().zip(more) {
+                *sum += term;
+            }
+        }
+    }
+
     /// Adds a stratum of so many clusters, centred on the mean of its clusters.
     ///
     /// A stratum with a single cluster is centred on the mean of the sample, which is 0 for a linearised ratio: what R's
