@@ -1,7 +1,8 @@
 //! The sums of a survey with clusters or strata, once all of them are known.
-use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
+
+use hashbrown::HashMap;
 
 use super::design::{Drawn, Kept, places};
 use super::estimate::Totals;
@@ -79,7 +80,7 @@ impl Running<'_> {
 ///
 /// Where there is but one cluster, every child was drawn by itself.
 pub(super) fn moments_of_clusters(
-    drawn: &BTreeMap<Drawn, u32>,
+    drawn: &HashMap<Drawn, u32>,
     are_children_drawn: bool,
     kept: &[Kept],
     kept_groups: &[u32],
@@ -98,12 +99,17 @@ pub(super) fn moments_of_clusters(
         degrees_of_freedom: 0,
     };
     let mut last_stratum = None;
-    for ((stratum, _), cluster) in drawn {
-        if last_stratum.is_some_and(|last| last != *stratum) {
+    let mut in_strata: Vec<(Drawn, u32)> = drawn
+        .iter()
+        .map(|(drawn, place)| (*drawn, *place))
+        .collect();
+    in_strata.sort_unstable();
+    for ((stratum, _), cluster) in in_strata {
+        if last_stratum.is_some_and(|last| last != stratum) {
             running.end_stratum();
         }
-        last_stratum = Some(*stratum);
-        for place in by_cluster.children(*cluster as usize) {
+        last_stratum = Some(stratum);
+        for place in by_cluster.children(cluster as usize) {
             let place = *place as usize;
             let child = &kept[place];
             let mut child_sums = [0.0; sums::COUNT];

@@ -1,9 +1,10 @@
 //! A survey while its children come in.
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt;
+
+use hashbrown::HashMap;
 
 use super::child::{Child, Scores};
 use super::clusters::moments_of_clusters;
@@ -65,7 +66,7 @@ pub struct Survey {
     children_with_weight: u64,
     strata: Labels,
     clusters: Labels,
-    drawn: BTreeMap<Drawn, u32>,
+    drawn: HashMap<Drawn, u32>,
     last_drawn: Option<(Drawn, u32)>,
     kept: Vec<Kept>,
     /// For every kept child its places in `totals` in each grouping.
@@ -89,7 +90,7 @@ impl Survey {
             children_with_weight: 0,
             strata: Labels::default(),
             clusters: Labels::default(),
-            drawn: BTreeMap::new(),
+            drawn: HashMap::new(),
             last_drawn: None,
             kept: Vec::new(),
             kept_groups: Vec::new(),

@@ -1,13 +1,14 @@
 //! Numbers in place of the words that groups, strata and clusters are called by.
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
+
+use hashbrown::HashMap;
 
 /// Words in the order in which they were first met.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Labels {
     words: Vec<String>,
-    places: BTreeMap<String, u32>,
+    places: HashMap<String, u32>,
     last: u32,
 }
 
