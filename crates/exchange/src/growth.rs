@@ -1,17 +1,15 @@
 //! Judges the growth of a file of children: the file handling around [`rules::growth_batch`].
 
-use std::io;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use rules::growth::{Assessment, Standards};
 use rules::growth_batch::{
-    Columns, Difference, HeaderError, Layout, Row, SEARCHED_ROWS, View, write_header, write_row,
+    Columns, Difference, HeaderError, Layout, Row, View, write_header, write_row,
 };
 
+use crate::children::{ChildrenError, Reading, read_children};
 use crate::outcome::{List, Outcome, WriteError, is_same_file};
-use crate::records::{Record, Records};
-use crate::sheet::{Format, Limits, SheetError, Sheets};
+use crate::records::Record;
 
 /// What is asked for besides the outcome.
 #[derive(Clone, Debug, Default)]
@@ -45,21 +43,12 @@ pub struct Summary {
 pub enum GrowthError {
     #[error("berkas masukan dan berkas hasil adalah berkas yang sama ({0}); beri hasil nama lain")]
     SameFile(PathBuf),
-    #[error("berkas {path} tidak dapat dibaca")]
-    Read { path: PathBuf, source: io::Error },
-    #[error("berkas {0} kosong; baris pertama harus berisi nama kolom")]
-    Empty(PathBuf),
+    #[error(transparent)]
+    Children(#[from] ChildrenError),
     #[error("{path}: {source}")]
     Header { path: PathBuf, source: HeaderError },
-    #[error(
-        "{0}: judul kolom tidak dikenal dalam {SEARCHED_ROWS} baris pertama; pakai kolom sex, age_days, weight_kg, \
-         length_height_cm dan seterusnya, atau unduhan e-PPGBM dengan judul JK, Tgl Lahir, Berat, Tinggi"
-    )]
-    NoHeading(PathBuf),
     #[error("{0}: tidak ada kolom ZS atau status gizi yang dapat dibandingkan")]
     NothingToCompare(PathBuf),
-    #[error("{path}: {source}")]
-    Sheet { path: PathBuf, source: SheetError },
     #[error(transparent)]
     Write(#[from] WriteError),
 }
@@ -67,15 +56,11 @@ pub enum GrowthError {
 impl GrowthError {
     /// Whether another file or another name would help, and nothing is wrong with the machine.
     pub const fn is_asked_wrongly(&self) -> bool {
-        !matches!(
-            self,
-            Self::Read { .. }
-                | Self::Write(_)
-                | Self::Sheet {
-                    source: SheetError::Unreadable(_),
-                    ..
-                }
-        )
+        match self {
+            Self::Children(error) => error.is_asked_wrongly(),
+            Self::Write(_) => false,
+            _ => true,
+        }
     }
 }
 
@@ -93,83 +78,10 @@ pub fn judge_file(input: &Path, output: &Path, options: &Options) -> Result<Summ
     if Outcome::would_replace(output, input) || differences.is_some_and(is_taken) {
         return Err(GrowthError::SameFile(input.to_owned()));
     }
-    let unreadable = |source| GrowthError::Read {
-        path: input.to_owned(),
-        source,
-    };
-    let mut records = Records::open(input).map_err(unreadable)?;
-    let mut record = Record::new();
-    match records.read(&mut record) {
-        Ok(true) => {}
-        Ok(false) => return Err(GrowthError::Empty(input.to_owned())),
-        // A workbook has no lines.
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-            return judge_sheets(input, output, options);
-        }
-        Err(error) => return Err(unreadable(error)),
-    }
-    match Columns::resolve(record.iter()) {
-        Ok(columns) if columns.layout() == Layout::Plain => {
-            let mut judging = Judging::begin(input, output, options, columns)?;
-            judging.passes_on = true;
-            record.pass_on(judging.outcome.lines());
-            judging.end_header();
-            while records.read(judging.next()).map_err(unreadable)? {
-                judging.add()?;
-            }
-            judging.finish()
-        }
-        Err(source @ (HeaderError::Repeated(_) | HeaderError::NoMeasure(_))) => {
-            Err(GrowthError::Header {
-                path: input.to_owned(),
-                source,
-            })
-        }
-        Ok(_) | Err(HeaderError::Missing(_)) => judge_sheets(input, output, options),
-    }
-}
-
-/// Judges the first sheet whose headings are known.
-fn judge_sheets(input: &Path, output: &Path, options: &Options) -> Result<Summary, GrowthError> {
-    let wrong = |source| GrowthError::Sheet {
-        path: input.to_owned(),
-        source,
-    };
-    let sheets = Sheets::open(input, Limits::GIVEN).map_err(wrong)?;
-    for sheet in 0..sheets.names().len() {
-        let (mut searched, mut judging, mut failure) = (0, None::<Judging>, None);
-        sheets
-            .read(sheet, &mut |record| {
-                let outcome = match &mut judging {
-                    Some(judging) => judging
-                        .add_cells(record, sheets.format())
-                        .map_err(GrowthError::from),
-                    None => match Columns::resolve(record.iter()) {
-                        Ok(columns) => Judging::begin(input, output, options, columns)
-                            .map(|begun| judging.insert(begun).pass_header_on(record)),
-                        Err(_) if searched < SEARCHED_ROWS => {
-                            searched += 1;
-                            Ok(())
-                        }
-                        Err(_) => return ControlFlow::Break(()),
-                    },
-                };
-                match outcome {
-                    Ok(()) => ControlFlow::Continue(()),
-                    Err(error) => {
-                        failure = Some(error);
-                        ControlFlow::Break(())
-                    }
-                }
-            })
-            .map_err(wrong)?;
-        match (failure, judging) {
-            (Some(failure), _) => return Err(failure),
-            (None, Some(judging)) => return judging.finish(),
-            (None, None) => {}
-        }
-    }
-    Err(GrowthError::NoHeading(input.to_owned()))
+    read_children(input, |columns, header: &Record| {
+        Judging::begin(input, output, options, columns, header)
+    })?
+    .finish()
 }
 
 /// So many rows are judged together.
@@ -198,6 +110,7 @@ impl Judging {
         output: &Path,
         options: &Options,
         columns: Columns,
+        header: &Record,
     ) -> Result<Self, GrowthError> {
         let columns = columns
             .viewed(options.view)
@@ -215,11 +128,15 @@ impl Judging {
             )),
             None => None,
         };
+        let mut outcome = Outcome::begin(output)?;
+        let passes_on = columns.layout() == Layout::Plain;
+        write_input(header, passes_on, outcome.lines());
+        write_header(outcome.lines(), columns.view());
         Ok(Self {
             columns,
             standards: Standards::new(),
-            outcome: Outcome::begin(output)?,
-            passes_on: false,
+            outcome,
+            passes_on,
             differences,
             judged: 0,
             in_grams: 0,
@@ -228,54 +145,6 @@ impl Judging {
             records: vec![Record::new(); GROUP],
             assessments: [Assessment::default(); GROUP],
         })
-    }
-
-    fn end_header(&mut self) {
-        write_header(self.outcome.lines(), self.columns.view());
-    }
-
-    fn pass_header_on(&mut self, record: &Record) {
-        record.write(self.outcome.lines());
-        self.end_header();
-    }
-
-    /// Adds a row of cells; in a workbook, empty cells at its end are not written down.
-    fn add_cells(&mut self, cells: &Record, format: Format) -> Result<(), WriteError> {
-        let width = self.columns.width();
-        let next = self.next();
-        if format == Format::Xlsx {
-            next.clear(cells.line());
-            for place in 0..width.max(cells.len()) {
-                match cells.get(place).unwrap_or_default() {
-                    [] if place >= width => {}
-                    cell => next.push(cell),
-                }
-            }
-        } else {
-            next.clone_from(cells);
-        }
-        self.add()
-    }
-
-    /// The record into which the next row is read.
-    #[inline]
-    fn next(&mut self) -> &mut Record {
-        &mut self.records[self.waiting]
-    }
-
-    /// Adds the row that was read into the next record.
-    #[inline]
-    fn add(&mut self) -> Result<(), WriteError> {
-        let (record, row) = (&self.records[self.waiting], &mut self.rows[self.waiting]);
-        if let Err(error) = self.columns.read(|place| record.get(place), row) {
-            let reason = error.to_string();
-            return self.outcome.reject(record.line(), &error.column, &reason);
-        }
-        self.waiting += 1;
-        if self.waiting == GROUP {
-            self.judge()?;
-        }
-        Ok(())
     }
 
     /// Judges the rows that wait, and writes them.
@@ -287,11 +156,7 @@ impl Judging {
         let judged = rows.iter().zip(&self.assessments);
         for (record, (row, assessment)) in self.records.iter().zip(judged) {
             let out = self.outcome.lines();
-            if self.passes_on {
-                record.pass_on(out);
-            } else {
-                record.write(out);
-            }
+            write_input(record, self.passes_on, out);
             write_row(out, row, assessment, self.columns.view());
             self.outcome.end_row()?;
             self.in_grams += u64::from(row.was_in_grams);
@@ -343,6 +208,44 @@ impl Judging {
             layout: self.columns.layout(),
             absent: self.columns.absent().collect(),
         })
+    }
+}
+
+impl Reading for Judging {
+    type Error = GrowthError;
+
+    fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    #[inline]
+    fn next(&mut self) -> &mut Record {
+        &mut self.records[self.waiting]
+    }
+
+    #[inline]
+    fn add(&mut self) -> Result<(), GrowthError> {
+        let (record, row) = (&self.records[self.waiting], &mut self.rows[self.waiting]);
+        if let Err(error) = self.columns.read(|place| record.get(place), row) {
+            let reason = error.to_string();
+            let line = record.line();
+            return Ok(self.outcome.reject(line, &error.column, &reason)?);
+        }
+        self.waiting += 1;
+        if self.waiting == GROUP {
+            self.judge()?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes a row as its bytes are, or as comma-separated values.
+#[inline]
+fn write_input(record: &Record, passes_on: bool, out: &mut Vec<u8>) {
+    if passes_on {
+        record.pass_on(out);
+    } else {
+        record.write(out);
     }
 }
 

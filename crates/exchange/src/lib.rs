@@ -10,16 +10,22 @@
 //! | write a sheet to fill in | [`template`] |
 //! | write a table as CSV or XLSX | [`table`] |
 //! | classify a file of villages | [`classification`] |
+//! | read a file of children | [`children`] |
 //! | judge the growth of a file of children | [`growth`] |
+//! | report the quality of a file of children | [`quality`] |
 //! | write an outcome and the rows that were rejected | [`outcome`] |
+//! | estimate prevalence from a file of children | [`prevalence`] |
 //! | read boundaries, and make shapes for the web of them | [`boundaries`] |
 
 pub mod boundaries;
 pub mod cell;
+pub mod children;
 pub mod classification;
 pub mod growth;
 pub mod heading;
 pub mod outcome;
+pub mod prevalence;
+pub mod quality;
 pub mod records;
 pub mod sheet;
 pub mod table;

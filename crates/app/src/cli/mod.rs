@@ -12,12 +12,14 @@ mod demo;
 mod export;
 mod export_dhis2;
 mod growth;
+mod growth_report;
 mod help;
 mod import;
 mod log;
 mod migrate;
 mod output;
 mod place;
+mod prevalence;
 mod region;
 mod regions;
 mod restore;
@@ -81,6 +83,8 @@ enum Command {
     Export(export::Arguments),
     Classify(classify::Arguments),
     Growth(growth::Arguments),
+    Prevalence(prevalence::Arguments),
+    GrowthReport(growth_report::Arguments),
     Backup(backup::Arguments),
     Restore(restore::Arguments),
     Audit(audit::Arguments),
@@ -100,6 +104,8 @@ impl Command {
             Self::Export(arguments) => arguments.run().await,
             Self::Classify(arguments) => arguments.run().await,
             Self::Growth(arguments) => arguments.run().await,
+            Self::Prevalence(arguments) => arguments.run().await,
+            Self::GrowthReport(arguments) => arguments.run().await,
             Self::Backup(arguments) => arguments.run().await,
             Self::Restore(arguments) => arguments.run().await,
             Self::Audit(arguments) => arguments.run().await,

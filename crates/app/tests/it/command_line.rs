@@ -34,8 +34,12 @@ impl Installation {
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kampungkb"));
         command.args(arguments).current_dir(self.folder.path());
-        // The one command that has no data of its own.
-        if arguments.first() != Some(&"growth") {
+        // These commands have no data of their own.
+        let without_data = ["growth", "growth-report", "prevalence"];
+        if !arguments
+            .first()
+            .is_some_and(|command| without_data.contains(command))
+        {
             command.arg("--data").arg(self.path("data"));
         }
         command.env_remove("KAMPUNGKB_DATABASE");
@@ -297,4 +301,65 @@ fn the_growth_of_a_file_of_children_is_judged_without_a_database() {
     let told = here.fails(&["growth", "tiada.csv", "-o", "lain.csv"], 1);
     assert!(told.contains("tidak dapat dibaca"), "{told}");
     assert!(!here.path("lain.csv").exists());
+}
+
+#[test]
+fn a_survey_of_children_is_estimated_and_its_quality_reported_without_a_database() {
+    let here = Installation::new();
+    let header = "sex,age_days,weight_kg,length_height_cm,bobot,gugus,provinsi";
+    let rows = "f,1257,12.44,88.5,1,1,Jawa\nm,1257,16,103.3,2,2,Bali\nm,2000,16,103.3,2,2,Bali\n";
+    fs::write(here.path("anak.csv"), format!("{header}\n{rows}")).unwrap();
+    let estimate = [
+        "prevalence",
+        "anak.csv",
+        "--group",
+        "provinsi",
+        "-o",
+        "hasil.csv",
+    ];
+    let told = here.done(&estimate);
+    assert!(
+        told.starts_with("2 anak dihitung.\n1 anak tidak dihitung"),
+        "{told}"
+    );
+    let estimated = fs::read_to_string(here.path("hasil.csv")).unwrap();
+    assert!(estimated.starts_with("Group,HAZ_pop,HAZ_unwpop,HA_3_r,"));
+    assert!(
+        estimated.contains("\nprovinsi: Bali,1,1,0,0,0,0,0,0,0,0,"),
+        "{estimated}"
+    );
+    let told = here.done(&[
+        "growth-report",
+        "anak.csv",
+        "--cluster",
+        "gugus",
+        "-o",
+        "mutu.json",
+    ]);
+    assert!(told.starts_with("3 baris dibaca.\n"), "{told}");
+
+    let told = here.fails(
+        &["prevalence", "anak.csv", "--weight", "sw", "-o", "lain.csv"],
+        2,
+    );
+    assert!(told.ends_with("lebih dari sekali: sw\n"), "{told}");
+    assert!(!here.path("lain.csv").exists());
+    fs::write(
+        here.path("anak.csv"),
+        format!("{header}\nf,1,3,50,-1,1,Jawa\n"),
+    )
+    .unwrap();
+    let weighted = [
+        "prevalence",
+        "anak.csv",
+        "--weight",
+        "bobot",
+        "-o",
+        "hasil.csv",
+    ];
+    let told = here.fails(&weighted, 3);
+    assert_eq!(
+        told,
+        "1 baris ditolak; alasannya di hasil.csv.rejected.csv\n"
+    );
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use exchange::children::ChildrenError;
 use exchange::growth::{GrowthError, Options, Summary, judge_file};
 use exchange::outcome::rejected_path;
 use kampungkb_exchange as exchange;
@@ -110,21 +111,23 @@ fn rejected_rows_are_listed_and_the_list_goes_with_the_next_run() {
 fn what_cannot_be_judged_writes_nothing() {
     type Is = fn(&GrowthError) -> bool;
     let cases: [(&str, Is); 6] = [
-        ("", |it| matches!(it, GrowthError::Empty(_))),
+        ("", |it| {
+            matches!(it, GrowthError::Children(ChildrenError::Empty(_)))
+        }),
         ("nama,umur\na,1\n", |it| {
-            matches!(it, GrowthError::NoHeading(_))
+            matches!(it, GrowthError::Children(ChildrenError::NoHeading(_)))
         }),
         ("sex,age_days\n1,2\n", |it| {
-            matches!(it, GrowthError::Header { .. })
+            matches!(it, GrowthError::Children(ChildrenError::Header { .. }))
         }),
         ("sex,sex,weight_kg\n", |it| {
-            matches!(it, GrowthError::Header { .. })
+            matches!(it, GrowthError::Children(ChildrenError::Header { .. }))
         }),
         ("<html><table>", |it| {
-            matches!(it, GrowthError::Sheet { .. })
+            matches!(it, GrowthError::Children(ChildrenError::Sheet { .. }))
         }),
         ("PK\x03\x04 rusak", |it| {
-            matches!(it, GrowthError::Sheet { .. })
+            matches!(it, GrowthError::Children(ChildrenError::Sheet { .. }))
         }),
     ];
     for (text, is) in cases {

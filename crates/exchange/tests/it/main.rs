@@ -7,6 +7,8 @@
 
 mod boundaries;
 mod growth;
+mod prevalence;
+mod quality;
 
 use std::fs;
 use std::path::{Path, PathBuf};

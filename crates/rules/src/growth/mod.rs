@@ -13,6 +13,8 @@
 //! | judge a gain between two measurements | [`velocity`] |
 //! | read the Indonesian growth card: N, T, O, B, 2T, BGM | [`kms`] |
 //! | count a posyandu's month | [`skdn`] |
+//! | estimate prevalence in a survey | [`survey`] |
+//! | see how far measurements can be trusted | [`quality`] |
 //! | draw the curves of a chart | [`Table::measure_at`] |
 //! | compute powers that are equal to the bit everywhere | [`power`] |
 //!
@@ -21,12 +23,15 @@
 pub mod assessment;
 pub mod batch;
 pub mod category;
+pub mod distribution;
 pub mod kms;
 pub mod measurement;
 pub mod power;
+pub mod quality;
 pub mod score;
 pub mod skdn;
 pub mod standards;
+pub mod survey;
 pub mod table;
 pub mod velocity;
 

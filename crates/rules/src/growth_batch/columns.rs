@@ -328,6 +328,14 @@ impl Columns {
             .map(|(name, _)| *name)
     }
 
+    /// The places of all columns of a name, in any case.
+    pub(super) fn places_named(&self, name: &str) -> impl Iterator<Item = usize> {
+        let names = self.names.iter().enumerate();
+        names
+            .filter(move |(_, known)| known.eq_ignore_ascii_case(name.trim()))
+            .map(|(place, _)| place)
+    }
+
     /// Where a column stands; beyond all fields where the file has none.
     #[inline]
     pub(super) const fn place(&self, field: Field) -> usize {

@@ -10,7 +10,10 @@
 //! belongs.
 mod columns;
 mod difference;
+mod other_column;
 mod outcome;
+mod quality;
+mod survey;
 mod text;
 mod value;
 mod words;
@@ -19,7 +22,10 @@ use alloc::string::String;
 
 pub use columns::{Columns, HeaderError, Layout, SEARCHED_ROWS, columns};
 pub use difference::{Difference, Index, Kind};
+pub use other_column::NotOnce;
 pub use outcome::{write_header, write_row};
+pub use quality::{QualityColumns, QualityNames};
+pub use survey::{SurveyColumns, SurveyNames};
 
 use crate::field::shown;
 use crate::growth::{Age, Measurement, Position, Sex};
@@ -73,6 +79,8 @@ pub enum RowReason {
     TooLong(usize),
     /// The text is no number.
     NotNumber(String),
+    /// The number is negative, which a sampling weight is not.
+    Negative(String),
     /// The text is no date of the calendar.
     NotDate(String),
     /// The text is no age in years, months and days.

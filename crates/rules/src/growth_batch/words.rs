@@ -1,7 +1,7 @@
 //! The words of the batch, in Indonesian, for the command line and the list of rejected rows.
 use core::fmt;
 
-use super::{HeaderError, RowError, RowReason};
+use super::{HeaderError, NotOnce, RowError, RowReason};
 
 impl fmt::Display for HeaderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -23,6 +23,16 @@ impl fmt::Display for HeaderError {
     }
 }
 
+impl fmt::Display for NotOnce {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "kolom ini tidak ada, atau ada lebih dari sekali: {}",
+            self.0.join(", ")
+        )
+    }
+}
+
 impl fmt::Display for RowError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.reason {
@@ -35,6 +45,7 @@ impl fmt::Display for RowError {
                 "isi baris ini lebih dari {columns} kolom pada judul; periksa tanda koma dan tanda kutipnya"
             ),
             RowReason::NotNumber(text) => write!(f, "\"{text}\" bukan angka"),
+            RowReason::Negative(text) => write!(f, "\"{text}\" negatif; bobot sampel 0 atau lebih"),
             RowReason::NotDate(text) => write!(
                 f,
                 "\"{text}\" bukan tanggal pada kalender; tulis misalnya 2024-12-11 atau 11/12/2024"

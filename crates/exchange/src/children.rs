@@ -1,0 +1,157 @@
+//! The rows of a file of children: the plain layout as comma-separated values, the export of e-PPGBM as CSV or XLSX.
+
+use std::io;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use rules::growth_batch::{Columns, HeaderError, Layout, SEARCHED_ROWS};
+
+use crate::records::{Record, Records};
+use crate::sheet::{Format, Limits, SheetError, Sheets};
+
+/// Why the children of a file cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "each variant says what it is in its message")]
+pub enum ChildrenError {
+    #[error("berkas {path} tidak dapat dibaca")]
+    Read { path: PathBuf, source: io::Error },
+    #[error("berkas {0} kosong; baris pertama harus berisi nama kolom")]
+    Empty(PathBuf),
+    #[error("{path}: {source}")]
+    Header { path: PathBuf, source: HeaderError },
+    #[error(
+        "{0}: judul kolom tidak dikenal dalam {SEARCHED_ROWS} baris pertama; pakai kolom sex, age_days, weight_kg, \
+         length_height_cm dan seterusnya, atau unduhan e-PPGBM dengan judul JK, Tgl Lahir, Berat, Tinggi"
+    )]
+    NoHeading(PathBuf),
+    #[error("{path}: {source}")]
+    Sheet { path: PathBuf, source: SheetError },
+}
+
+impl ChildrenError {
+    /// Whether another file would help, and nothing is wrong with the machine.
+    pub const fn is_asked_wrongly(&self) -> bool {
+        !matches!(
+            self,
+            Self::Read { .. }
+                | Self::Sheet {
+                    source: SheetError::Unreadable(_),
+                    ..
+                }
+        )
+    }
+}
+
+/// What is done with the rows below a header.
+pub(crate) trait Reading: Sized {
+    /// What stops it.
+    type Error: From<ChildrenError>;
+
+    /// The columns that it was begun with.
+    fn columns(&self) -> &Columns;
+
+    /// The record into which the next row is read.
+    fn next(&mut self) -> &mut Record;
+
+    /// Takes the row that was read into the next record.
+    fn add(&mut self) -> Result<(), Self::Error>;
+}
+
+/// Begins a reading with the columns of a header, and with the header itself.
+pub(crate) trait Begin<R: Reading>: Fn(Columns, &Record) -> Result<R, R::Error> {}
+
+impl<R: Reading, F: Fn(Columns, &Record) -> Result<R, R::Error>> Begin<R> for F {}
+
+/// Reads all children of a file.
+///
+/// A file of the plain layout is read as its bytes are; an export of e-PPGBM, CSV or XLSX, from the first sheet whose
+/// headings are known.
+pub(crate) fn read_children<R: Reading>(input: &Path, begin: impl Begin<R>) -> Result<R, R::Error> {
+    let unreadable = |source| ChildrenError::Read {
+        path: input.to_owned(),
+        source,
+    };
+    let mut records = Records::open(input).map_err(unreadable)?;
+    let mut record = Record::new();
+    match records.read(&mut record) {
+        Ok(true) => {}
+        Ok(false) => return Err(ChildrenError::Empty(input.to_owned()).into()),
+        // A workbook has no lines.
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+            return read_sheets(input, begin);
+        }
+        Err(error) => return Err(unreadable(error).into()),
+    }
+    match Columns::resolve(record.iter()) {
+        Ok(columns) if columns.layout() == Layout::Plain => {
+            let mut reading = begin(columns, &record)?;
+            while records.read(reading.next()).map_err(unreadable)? {
+                reading.add()?;
+            }
+            Ok(reading)
+        }
+        Err(source @ (HeaderError::Repeated(_) | HeaderError::NoMeasure(_))) => {
+            let path = input.to_owned();
+            Err(ChildrenError::Header { path, source }.into())
+        }
+        Ok(_) | Err(HeaderError::Missing(_)) => read_sheets(input, begin),
+    }
+}
+
+/// Reads the first sheet whose headings are known.
+fn read_sheets<R: Reading>(input: &Path, begin: impl Begin<R>) -> Result<R, R::Error> {
+    let wrong = |source| ChildrenError::Sheet {
+        path: input.to_owned(),
+        source,
+    };
+    let sheets = Sheets::open(input, Limits::GIVEN).map_err(wrong)?;
+    for sheet in 0..sheets.names().len() {
+        let (mut searched, mut reading, mut failure) = (0, None::<R>, None);
+        sheets
+            .read(sheet, &mut |record| {
+                let outcome = match &mut reading {
+                    Some(reading) => read_cells(reading, record, sheets.format()),
+                    None => match Columns::resolve(record.iter()) {
+                        Ok(columns) => begin(columns, record).map(|begun| reading = Some(begun)),
+                        Err(_) if searched < SEARCHED_ROWS => {
+                            searched += 1;
+                            Ok(())
+                        }
+                        Err(_) => return ControlFlow::Break(()),
+                    },
+                };
+                match outcome {
+                    Ok(()) => ControlFlow::Continue(()),
+                    Err(error) => {
+                        failure = Some(error);
+                        ControlFlow::Break(())
+                    }
+                }
+            })
+            .map_err(wrong)?;
+        match (failure, reading) {
+            (Some(failure), _) => return Err(failure),
+            (None, Some(reading)) => return Ok(reading),
+            (None, None) => {}
+        }
+    }
+    Err(ChildrenError::NoHeading(input.to_owned()).into())
+}
+
+/// Reads a row of cells; in a workbook, empty cells at its end are not written down.
+fn read_cells<R: Reading>(reading: &mut R, cells: &Record, format: Format) -> Result<(), R::Error> {
+    let width = reading.columns().width();
+    let next = reading.next();
+    if format == Format::Xlsx {
+        next.clear(cells.line());
+        for place in 0..width.max(cells.len()) {
+            match cells.get(place).unwrap_or_default() {
+                [] if place >= width => {}
+                cell => next.push(cell),
+            }
+        }
+    } else {
+        next.clone_from(cells);
+    }
+    reading.add()
+}

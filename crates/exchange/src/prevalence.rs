@@ -1,0 +1,152 @@
+//! Estimates prevalence from a file of children: the file handling around [`rules::growth::survey`].
+
+use std::path::{Path, PathBuf};
+
+use rules::growth::Standards;
+use rules::growth::survey::{Survey, write_header, write_row};
+use rules::growth_batch::{Columns, NotOnce, Row, SurveyColumns, SurveyNames};
+
+use crate::children::{ChildrenError, Reading, read_children};
+use crate::outcome::{Outcome, WriteError};
+use crate::records::Record;
+
+/// What became of the rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// Children that count.
+    pub counted: u64,
+    /// Children that do not: older than 1826 days, or without cluster or stratum.
+    pub left_out: u64,
+    /// Rows that were rejected; they stand in [`crate::outcome::rejected_path`].
+    pub rejected: u64,
+}
+
+/// Why nothing was estimated; nothing was written then.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "each variant says what it is in its message")]
+pub enum PrevalenceError {
+    #[error("berkas masukan dan berkas hasil adalah berkas yang sama ({0}); beri hasil nama lain")]
+    SameFile(PathBuf),
+    #[error(transparent)]
+    Children(#[from] ChildrenError),
+    #[error("{path}: {source}")]
+    SurveyColumns { path: PathBuf, source: NotOnce },
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+impl PrevalenceError {
+    /// Whether another file or another name would help, and nothing is wrong with the machine.
+    pub const fn is_asked_wrongly(&self) -> bool {
+        match self {
+            Self::Children(error) => error.is_asked_wrongly(),
+            Self::Write(_) => false,
+            _ => true,
+        }
+    }
+}
+
+/// Reads children from `input` and writes the prevalence in all groups to `output`.
+///
+/// `output` is whole or absent. Rejected rows go to [`crate::outcome::rejected_path`], which exists only if there are any: one of an
+/// earlier run is removed.
+///
+/// # Errors
+/// See [`PrevalenceError`].
+pub fn prevalence_file(
+    names: &SurveyNames,
+    input: &Path,
+    output: &Path,
+) -> Result<Summary, PrevalenceError> {
+    if Outcome::would_replace(output, input) {
+        return Err(PrevalenceError::SameFile(input.to_owned()));
+    }
+    read_children(input, |columns, _: &Record| {
+        Estimating::begin(names, input, output, columns)
+    })?
+    .finish()
+}
+
+/// A survey while it is read.
+struct Estimating {
+    columns: Columns,
+    drawn: SurveyColumns,
+    standards: Standards,
+    survey: Survey,
+    outcome: Outcome,
+    read: u64,
+    record: Record,
+    row: Row,
+}
+
+impl Estimating {
+    fn begin(
+        names: &SurveyNames,
+        input: &Path,
+        output: &Path,
+        columns: Columns,
+    ) -> Result<Self, PrevalenceError> {
+        let drawn = SurveyColumns::resolve(&columns, names).map_err(|source| {
+            PrevalenceError::SurveyColumns {
+                path: input.to_owned(),
+                source,
+            }
+        })?;
+        Ok(Self {
+            columns,
+            survey: drawn.survey(),
+            drawn,
+            standards: Standards::new(),
+            outcome: Outcome::begin(output)?,
+            read: 0,
+            record: Record::new(),
+            row: Row::default(),
+        })
+    }
+
+    fn finish(mut self) -> Result<Summary, PrevalenceError> {
+        let counted = self.survey.children();
+        write_header(self.outcome.lines());
+        for group in self.survey.finish() {
+            write_row(self.outcome.lines(), &group);
+        }
+        Ok(Summary {
+            counted,
+            left_out: self.read - counted,
+            rejected: self.outcome.finish()?,
+        })
+    }
+}
+
+impl Reading for Estimating {
+    type Error = PrevalenceError;
+
+    fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    #[inline]
+    fn next(&mut self) -> &mut Record {
+        &mut self.record
+    }
+
+    #[inline]
+    fn add(&mut self) -> Result<(), PrevalenceError> {
+        let field = |place| self.record.get(place);
+        let (columns, row) = (&self.columns, &mut self.row);
+        let added = columns.read(field, row).and_then(|()| {
+            let measurement = &row.measurement;
+            self.drawn
+                .add(&mut self.survey, &self.standards, measurement, field)
+        });
+        match added {
+            Ok(()) => self.read += 1,
+            Err(error) => {
+                let reason = error.to_string();
+                self.outcome
+                    .reject(self.record.line(), &error.column, &reason)?;
+            }
+        }
+        Ok(())
+    }
+}
