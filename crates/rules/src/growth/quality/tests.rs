@@ -16,11 +16,11 @@ fn close(found: f64, expected: f64) {
     );
 }
 
-fn score(hundredths: i32) -> Option<Score> {
-    Some(Score {
+fn score(hundredths: i32) -> Score {
+    Score {
         z: f64::from(hundredths) / 100.0,
         is_flagged: hundredths.abs() > 500,
-    })
+    }
 }
 
 /// A boy of so many months with a weight-for-height score.
@@ -33,13 +33,13 @@ fn child(months: f64, whz: i32) -> (Measurement, Assessment) {
         ..Measurement::default()
     };
     let assessment = Assessment {
-        whz: score(whz),
+        whz: Some(score(whz)),
         ..Assessment::default()
     };
     (measurement, assessment)
 }
 
-fn row<'r>(child: &'r (Measurement, Assessment)) -> Row<'r> {
+fn row(child: &(Measurement, Assessment)) -> Row<'_> {
     Row {
         measurement: &child.0,
         assessment: &child.1,
@@ -282,7 +282,7 @@ fn visited(visits: &[Visit]) -> Quality {
             ..Measurement::default()
         };
         let assessment = Assessment {
-            haz: score(*haz),
+            haz: Some(score(*haz)),
             ..Assessment::default()
         };
         quality.add(&Row {
@@ -447,9 +447,9 @@ fn rows() -> impl Strategy<Value = Vec<(Measurement, Assessment, u8)>> {
             ..Measurement::default()
         };
         let assessment = Assessment {
-            haz: haz.and_then(score),
-            whz: whz.and_then(score),
-            acz: haz.and_then(score),
+            haz: haz.map(score),
+            whz: whz.map(score),
+            acz: haz.map(score),
             ..Assessment::default()
         };
         (measurement, assessment, name)

@@ -223,11 +223,17 @@ fn oedema_counts_below_every_cut_off_but_not_in_means() {
     let all = &all[0];
     for index in [1, 2, 3] {
         assert_eq!(all.indices[index].children, 1);
-        assert_eq!(all.indices[index].shares[0].unwrap().value, 100.0);
+        assert_eq!(
+            all.indices[index].shares[0].unwrap().value.to_bits(),
+            100.0_f64.to_bits()
+        );
         assert_eq!(all.indices[index].mean, None);
     }
     assert_eq!(all.joint_children, 1);
-    assert_eq!(all.stunted_and_wasted.unwrap().value, 100.0);
+    assert_eq!(
+        all.stunted_and_wasted.unwrap().value.to_bits(),
+        100.0_f64.to_bits()
+    );
     assert_eq!(all.stunted_and_wasted.unwrap().limits, Some((100.0, 100.0)));
     assert_eq!(all.indices[0].children, 3);
 }
