@@ -1,8 +1,10 @@
 //! Calendar dates, without time and zone.
+#[cfg(feature = "programme")]
 use alloc::string::String;
 use core::fmt;
 use core::str::FromStr;
 
+#[cfg(feature = "programme")]
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::month::Month;
@@ -143,12 +145,14 @@ impl fmt::Debug for Date {
     }
 }
 
+#[cfg(feature = "programme")]
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
+#[cfg(feature = "programme")]
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer)?

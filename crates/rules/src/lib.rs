@@ -26,20 +26,33 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+#[cfg(feature = "programme")]
 pub mod answer;
+#[cfg(feature = "programme")]
 pub mod check;
+#[cfg(feature = "programme")]
 pub mod class;
+#[cfg(feature = "programme")]
 pub mod classification;
+#[cfg(feature = "programme")]
 pub mod classify_batch;
+#[cfg(feature = "programme")]
 mod counts;
 pub mod date;
+#[cfg(feature = "programme")]
 pub mod disclosure;
 pub mod growth;
+#[cfg(feature = "programme")]
 pub mod life_cycle;
 pub mod month;
+#[cfg(feature = "programme")]
 pub mod name;
 pub mod number;
+#[cfg(feature = "programme")]
 pub mod population;
+#[cfg(feature = "programme")]
 pub mod profile;
+#[cfg(feature = "programme")]
 pub mod programme_report;
+#[cfg(feature = "programme")]
 pub mod region_code;

@@ -1,8 +1,10 @@
 //! Reporting months.
+#[cfg(feature = "programme")]
 use alloc::string::String;
 use core::fmt;
 use core::str::FromStr;
 
+#[cfg(feature = "programme")]
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::date::Date;
@@ -123,12 +125,14 @@ impl fmt::Debug for Month {
     }
 }
 
+#[cfg(feature = "programme")]
 impl Serialize for Month {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_i32(self.0)
     }
 }
 
+#[cfg(feature = "programme")]
 impl<'de> Deserialize<'de> for Month {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]

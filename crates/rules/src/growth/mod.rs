@@ -13,7 +13,8 @@
 //! | judge a gain between two measurements | [`velocity`] |
 //! | read the Indonesian growth card: N, T, O, B, 2T, BGM | [`kms`] |
 //! | count a posyandu's month | [`skdn`] |
-//! | draw the curves of a chart | [`Table::measure_at`] |
+//! | understand what a person typed of one child, answer and draw its charts | [`one_child`] |
+//! | find the measure at a score | [`Table::measure_at`] |
 //! | compute powers that are equal to the bit everywhere | [`power`] |
 //!
 //! There is no clock, no input or output and no allocation once the tables are unpacked, and the same bits come out on a
@@ -23,6 +24,7 @@ pub mod batch;
 pub mod category;
 pub mod kms;
 pub mod measurement;
+pub mod one_child;
 pub mod power;
 pub mod score;
 pub mod skdn;
