@@ -22,11 +22,13 @@
 pub mod assessment;
 pub mod batch;
 pub mod category;
+#[cfg(feature = "programme")]
 pub mod kms;
 pub mod measurement;
 pub mod one_child;
 pub mod power;
 pub mod score;
+#[cfg(feature = "programme")]
 pub mod skdn;
 pub mod standards;
 pub mod table;
@@ -37,6 +39,7 @@ pub use batch::{Children, FourIndices, Judged, UnequalColumns};
 pub use category::{LengthHeightCategory, NutritionCategory, WeightCategory};
 pub use measurement::{Age, Measurement, Position, Sex};
 pub use score::Score;
+#[cfg(feature = "programme")]
 pub use skdn::Skdn;
 pub use standards::Standards;
 pub use table::{Lms, Table};
