@@ -35,6 +35,7 @@ export const publicPages = [
   '/masuk',
   '/tentang',
   '/data',
+  '/hitung-status-gizi',
 ];
 
 export const kaderPages = [

@@ -1,9 +1,11 @@
-//! Compiles the messages to typed functions and embeds the assets.
+//! Compiles the messages to typed functions, builds the rules for the browser and embeds the assets.
 
 #[path = "build/assets.rs"]
 mod assets;
 #[path = "build/messages.rs"]
 mod messages;
+#[path = "build/phone.rs"]
+mod phone;
 
 use std::path::Path;
 use std::{env, fs, process};
@@ -21,7 +23,9 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=messages");
     println!("cargo::rerun-if-changed=assets");
-    assets::build(&root.join("assets"), Path::new(&out));
+    let crates = root.parent().expect("the crates lie in one folder");
+    let phone = phone::build(crates, Path::new(&out));
+    assets::build(&root.join("assets"), Path::new(&out), phone);
     let sources = read_messages(&root.join("messages"));
     match messages::compile(&sources) {
         Ok(code) => fs::write(Path::new(&out).join("messages.rs"), code)

@@ -15,45 +15,40 @@ const FIRST_STYLES: [&str; 2] = ["tokens.css", "base.css"];
 /// Paper overrules the screen, so this one comes last.
 const LAST_STYLES: &str = "print.css";
 
-/// Reads `assets`, writes the files to serve and the table `assets.rs` into `out`.
-pub(crate) fn build(assets: &Path, out: &Path) {
-    let icon = read(&assets.join("icon.svg"));
-    let files = [
+/// Reads `assets`, writes the files to serve and the table `assets.rs` into `out`; `phone` is the module that a browser
+/// runs, where there is one.
+pub(crate) fn build(assets: &Path, out: &Path, phone: Option<Vec<u8>>) {
+    const SCRIPT: &str = "text/javascript; charset=utf-8";
+    let text = |path: &str| read(&assets.join(path)).into_bytes();
+    let scripts = scripts(&assets.join("js")).into_bytes();
+    let mut files = vec![
         (
             "STYLES",
-            "app",
-            "css",
+            "app.css",
             "text/css; charset=utf-8",
-            styles(assets),
+            styles(assets).into_bytes(),
         ),
+        ("SCRIPT", "app.js", SCRIPT, scripts),
+        ("HTMX", "htmx.js", SCRIPT, text("vendor/htmx/htmx.min.js")),
+        ("ICON", "icon.svg", "image/svg+xml", text("icon.svg")),
         (
-            "SCRIPT",
-            "app",
-            "js",
-            "text/javascript; charset=utf-8",
-            scripts(&assets.join("js")),
+            "GROWTH",
+            "growth.js",
+            SCRIPT,
+            text("growth/growth-check.js"),
         ),
-        (
-            "HTMX",
-            "htmx",
-            "js",
-            "text/javascript; charset=utf-8",
-            read(&assets.join("vendor/htmx/htmx.min.js")),
-        ),
-        ("ICON", "icon", "svg", "image/svg+xml", icon),
     ];
+    let has_phone = phone.is_some();
+    files.extend(phone.map(|module| ("PHONE", "phone.wasm", "application/wasm", module)));
     let mut code = String::new();
-    for (constant, name, extension, content_type, content) in &files {
-        let digest = Sha256::digest(content.as_bytes());
-        let hash: String = digest.iter().take(8).fold(String::new(), |mut hash, byte| {
-            let _ = write!(hash, "{byte:02x}");
-            hash
-        });
-        let file = format!("{name}.{hash}.{extension}");
-        write(&out.join(&file), content.as_bytes());
+    let mut urls = Vec::new();
+    for (constant, name, content_type, content) in &files {
+        let (stem, extension) = name.split_once('.').expect("a file has an extension");
+        let file = format!("{stem}.{}.{extension}", hash(content));
+        write(&out.join(&file), content);
         let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
         encoder
-            .write_all(content.as_bytes())
+            .write_all(content)
             .expect("memory takes the compressed bytes");
         let compressed = encoder.finish().expect("memory takes the compressed bytes");
         write(&out.join(format!("{file}.gz")), &compressed);
@@ -63,8 +58,30 @@ pub(crate) fn build(assets: &Path, out: &Path) {
              plain: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\")), \
              gzip: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}.gz\")) }};"
         );
+        urls.push(format!("/aset/{file}"));
     }
+    let phone = if has_phone { "Some(&PHONE)" } else { "None" };
+    let _ = writeln!(code, "const ON_DEVICE: Option<&Asset> = {phone};");
+    let offline = offline(&read(&assets.join("growth/offline.js")), &urls);
+    let _ = writeln!(code, "const OFFLINE: &str = {offline:?};");
     write(&out.join("assets.rs"), code.as_bytes());
+}
+
+/// The service worker with the files that it keeps; its text changes whenever one of them does, so that a browser takes
+/// the new one.
+fn offline(script: &str, urls: &[String]) -> String {
+    let version = hash(format!("{script}{urls:?}").as_bytes());
+    script
+        .replace("[\"FILES\"]", &format!("{urls:?}"))
+        .replace("VERSION", &version)
+}
+
+fn hash(content: &[u8]) -> String {
+    let digest = Sha256::digest(content);
+    digest.iter().take(8).fold(String::new(), |mut hash, byte| {
+        let _ = write!(hash, "{byte:02x}");
+        hash
+    })
 }
 
 fn styles(assets: &Path) -> String {

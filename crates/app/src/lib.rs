@@ -22,6 +22,7 @@ pub mod home;
 pub mod import;
 pub mod indicator;
 pub mod kampung_kb;
+pub mod nutrition;
 pub mod odata;
 pub mod open_api;
 pub mod open_data;

@@ -44,6 +44,7 @@ pub static TABLES: &[&[Route]] = &[
     crate::open_data::ROUTES,
     crate::odata::ROUTES,
     crate::dhis2::ROUTES,
+    crate::nutrition::ROUTES,
 ];
 
 /// Every route of the program.

@@ -15,6 +15,8 @@ pub enum Part {
     Home,
     /// Regions and villages.
     Regions,
+    /// The growth of a child, for everybody.
+    Nutrition,
     /// The task list.
     Tasks,
     /// Accounts, audit and settings.
@@ -36,6 +38,11 @@ pub fn frame(access: &Access, reader: &Reader, part: Part, title: impl Into<Stri
     frame
         .navigation
         .push(link(t.nav_regions(), "/wilayah", Part::Regions));
+    frame.navigation.push(link(
+        t.nav_nutrition(),
+        crate::nutrition::HREF,
+        Part::Nutrition,
+    ));
     if let Some(actor) = signed_in {
         frame
             .navigation

@@ -17,7 +17,12 @@ struct Asset {
 
 include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
-const ALL: [&Asset; 4] = [&STYLES, &SCRIPT, &HTMX, &ICON];
+/// All files.
+fn all() -> impl Iterator<Item = &'static Asset> {
+    [&STYLES, &SCRIPT, &HTMX, &ICON, &GROWTH]
+        .into_iter()
+        .chain(ON_DEVICE)
+}
 
 /// The route of the files.
 pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
@@ -44,9 +49,24 @@ pub const fn icon_url() -> &'static str {
     ICON.url
 }
 
+/// The address of the script of "Hitung status gizi".
+pub const fn growth_script_url() -> &'static str {
+    GROWTH.url
+}
+
+/// The address of the rules for the browser; none where they could not be built.
+pub fn rules_url() -> Option<&'static str> {
+    ON_DEVICE.map(|asset| asset.url)
+}
+
+/// The service worker that keeps "Hitung status gizi" for when there is no network.
+pub const fn offline_script() -> &'static str {
+    OFFLINE
+}
+
 /// Answers with an embedded file, compressed if the browser takes gzip, to be kept for ever.
 async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    let Some(asset) = ALL.into_iter().find(|asset| asset.name == name) else {
+    let Some(asset) = all().find(|asset| asset.name == name) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let common = [
@@ -79,7 +99,7 @@ mod tests {
     use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
     use sha2::{Digest, Sha256};
 
-    use super::{ALL, HTMX, SCRIPT, STYLES, serve};
+    use super::{HTMX, OFFLINE, SCRIPT, STYLES, all, rules_url, serve};
 
     #[tokio::test]
     async fn a_file_is_compressed_only_for_those_who_ask() {
@@ -114,7 +134,14 @@ mod tests {
     fn nothing_in_the_style_sheet_breaks_the_content_security_policy() {
         let styles = std::str::from_utf8(STYLES.plain).unwrap();
         assert!(!styles.contains("url(") && !styles.contains("@import"));
-        assert!(ALL.iter().all(|asset| asset.url.ends_with(asset.name)));
+        assert!(all().all(|asset| asset.url.ends_with(asset.name)));
+    }
+
+    #[test]
+    fn what_is_kept_for_offline_is_what_the_page_loads() {
+        assert!(!OFFLINE.contains("FILES\"") && !OFFLINE.contains("VERSION"));
+        assert!(all().all(|asset| OFFLINE.contains(asset.url)));
+        assert!(rules_url().is_none_or(|url| url.starts_with("/aset/phone.")));
     }
 
     #[test]

@@ -151,7 +151,8 @@ impl Text {
         self.numbers().share(millionths.count().into())
     }
 
-    const fn numbers(self) -> NumberStyle {
+    /// How figures are written in it.
+    pub const fn numbers(self) -> NumberStyle {
         match self.lang {
             Lang::Id => NumberStyle::Indonesian,
             Lang::En => NumberStyle::English,

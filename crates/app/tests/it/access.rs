@@ -168,6 +168,8 @@ fn a_route_that_writes_names_a_permission_or_is_known_to_be_open() {
         "/unduhan",
         "/api/v1/sessions",
         "/kampung/{code}/koreksi",
+        // Writes nothing.
+        "/hitung-status-gizi",
         "/api/v1/kampung-kb/{code}/corrections",
     ];
     for route in routes().filter(|route| route.method != Method::GET) {

@@ -39,6 +39,7 @@ mod import;
 mod indicator;
 mod kampung_kb;
 mod nation;
+mod nutrition;
 mod odata;
 mod open_api;
 mod open_data;

@@ -15,7 +15,8 @@
 //! | count a posyandu's month | [`skdn`] |
 //! | estimate prevalence in a survey | [`survey`] |
 //! | see how far measurements can be trusted | [`quality`] |
-//! | draw the curves of a chart | [`Table::measure_at`] |
+//! | understand what a person typed of one child, answer and draw its charts | [`one_child`] |
+//! | find the measure at a score | [`Table::measure_at`] |
 //! | compute powers that are equal to the bit everywhere | [`power`] |
 //!
 //! There is no clock, no input or output and no allocation once the tables are unpacked, and the same bits come out on a
@@ -26,6 +27,7 @@ pub mod category;
 pub mod distribution;
 pub mod kms;
 pub mod measurement;
+pub mod one_child;
 pub mod power;
 pub mod quality;
 pub mod score;
