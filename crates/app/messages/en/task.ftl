@@ -42,3 +42,10 @@ task-k0-missing = K/0 not confirmed
 task-answers-missing = Profile questions not answered
 task-populations-missing = Population not entered
 task-corrections = Corrections from the public
+
+## What slices remind of
+task-reminders = Needs attention
+task-due = { $status }, by { $day }
+task-quiet = No activity recorded in the last 60 days
+task-quiet-since = last on { $day }
+task-quiet-never = never

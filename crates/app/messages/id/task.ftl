@@ -39,3 +39,10 @@ task-k0-missing = K/0 belum dikonfirmasi
 task-answers-missing = Isian profil belum diisi
 task-populations-missing = Data penduduk belum diisi
 task-corrections = Koreksi dari warga
+
+## What slices remind of
+task-reminders = Perlu perhatian
+task-due = { $status }, paling lambat { $day }
+task-quiet = Belum ada kegiatan dicatat 60 hari terakhir
+task-quiet-since = terakhir { $day }
+task-quiet-never = belum pernah

@@ -76,6 +76,8 @@ pub struct VillageMonth {
     pub answers: String,
     /// The date that counts as its formation.
     pub formed_on: Option<Date>,
+    /// The day of the last activity up to the day of counting.
+    pub last_activity_on: Option<Date>,
     /// What is counted.
     pub measures: Measures,
 }
@@ -97,6 +99,7 @@ impl VillageMonth {
             agencies: String::new(),
             answers: String::new(),
             formed_on: None,
+            last_activity_on: None,
             measures: Measures {
                 villages: 1,
                 ..Measures::default()
@@ -119,6 +122,7 @@ impl VillageMonth {
         row.formed_on = life_cycle::formation(&steps)
             .map(|formation| formation.date)
             .filter(|formed_on| *formed_on <= on);
+        row.last_activity_on = last_activity(&dossier, on);
         count_activities(&mut row.measures, &dossier, on);
         match stage {
             Step::Rintisan | Step::Kesepakatan => row.measures.rintisan = 1,
@@ -193,6 +197,11 @@ fn in_year(dossier: &Dossier, on: Date) -> impl Iterator<Item = &Activity> {
     activities.filter(move |activity: &&Activity| {
         activity.happened_on.year() == on.year() && activity.happened_on <= on
     })
+}
+
+fn last_activity(dossier: &Dossier, on: Date) -> Option<Date> {
+    let days = dossier.activities.iter().map(|it| it.happened_on);
+    days.rev().find(|day| *day <= on)
 }
 
 fn count_activities(measures: &mut Measures, dossier: &Dossier, on: Date) {

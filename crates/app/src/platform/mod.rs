@@ -17,6 +17,7 @@ pub mod keys;
 pub mod people;
 pub mod problem;
 pub mod reader;
+pub mod reminder;
 pub mod reply;
 pub use reply::ProblemDocument;
 pub mod route;

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use rules::date::Date;
 use rules::region_code::RegionCode;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -11,6 +12,8 @@ use crate::app::App;
 use crate::fact;
 use crate::platform::access::Access;
 use crate::platform::problem::Problem;
+use crate::platform::reminder::Reminder;
+use crate::ui::Text;
 
 /// What waits in a scope: `villages` for people of villages, `regions` for wider scopes.
 #[derive(Debug, Serialize, ToSchema)]
@@ -19,6 +22,22 @@ pub(super) struct TasksDocument {
     villages: Vec<VillageTasksDocument>,
     /// The regions below a wider scope, counted.
     regions: Vec<RegionTasksDocument>,
+    /// What else waits, those with a day first.
+    reminders: Vec<ReminderDocument>,
+}
+
+/// Something that waits.
+#[derive(Debug, Serialize, ToSchema)]
+struct ReminderDocument {
+    #[schema(value_type = String, example = "64.03.06.2004")]
+    region_code: RegionCode,
+    label: String,
+    status: String,
+    /// The last day on which it is in time.
+    #[schema(value_type = Option<String>, example = "2024-12-31")]
+    due: Option<Date>,
+    /// The page where it is done.
+    href: String,
 }
 
 /// What waits in one village.
@@ -79,13 +98,24 @@ pub(super) async fn list(
     State(app): State<App>,
     access: Access,
 ) -> Result<Json<TasksDocument>, Problem> {
-    let waiting = read(&app, &access).await?;
+    let waiting = read(&app, &access, Text::new(access.lang)).await?;
     let villages = waiting.villages.iter().map(|it| village(&app, it));
     let regions = waiting.regions.iter().map(|it| region(&app, it));
     Ok(Json(TasksDocument {
         villages: villages.collect(),
         regions: regions.collect(),
+        reminders: waiting.reminders.into_iter().map(reminder).collect(),
     }))
+}
+
+fn reminder(reminder: Reminder) -> ReminderDocument {
+    ReminderDocument {
+        region_code: reminder.region,
+        label: reminder.label,
+        status: reminder.status,
+        due: reminder.due,
+        href: reminder.href,
+    }
 }
 
 fn village(app: &App, tasks: &VillageTasks) -> VillageTasksDocument {

@@ -1,10 +1,12 @@
 //! Tasks (tugas): what waits for this reader, the home after signing in.
 //!
 //! [`read`] gathers it from the roll-ups and the open corrections, never from raw facts: for people of villages each
-//! village's own state, for wider scopes counts by the regions below. `view` puts it into words, `api` into JSON.
+//! village's own state, for wider scopes counts by the regions below; beside that stands what each slice reminds of
+//! ([`crate::platform::reminder`]). `view` puts it into words, `api` into JSON.
 
 mod api;
 mod pages;
+mod quiet;
 mod view;
 
 use std::collections::BTreeMap;
@@ -13,6 +15,7 @@ use axum::routing::get;
 use db::Read;
 use rules::region_code::{RegionCode, RegionLevel};
 
+use crate::account::reach;
 use crate::app::App;
 use crate::correction;
 use crate::fact::State;
@@ -21,10 +24,17 @@ use crate::indicator::{self, Measures};
 use crate::platform::access::{Access, Permission};
 use crate::platform::clock::Moment;
 use crate::platform::problem::Problem;
+use crate::platform::reminder::{Asked, Reminder, Source};
 use crate::platform::route::{NamedSchema, Operation, Route, ScopeSource};
+use crate::ui::Text;
+
+/// What each slice has to remind of.
+const SOURCES: &[Source] = &[quiet::source];
 
 /// What waits in somebody's scope; either villages or wider regions.
 struct Waiting {
+    /// What waits with a day, the most urgent first; those without a day last.
+    reminders: Vec<Reminder>,
     villages: Vec<VillageTasks>,
     regions: Vec<RegionTasks>,
     /// Since when changes wait to be counted, where any do.
@@ -64,9 +74,21 @@ struct RegionTasks {
 }
 
 /// Gathers what waits in the scope of who asks.
-async fn read(app: &App, access: &Access) -> Result<Waiting, Problem> {
-    let regions = &access.actor()?.regions;
+async fn read(app: &App, access: &Access, t: Text) -> Result<Waiting, Problem> {
+    let actor = access.actor()?;
+    let regions = &actor.regions;
     let mut snapshot = app.db().snapshot().await?;
+    let asked = Asked {
+        app,
+        access,
+        t,
+        today: app.clock().today(reach::place(regions, &actor.scope)),
+    };
+    let mut reminders = Vec::new();
+    for source in SOURCES {
+        reminders.extend(source(&asked, &mut snapshot).await?);
+    }
+    reminders.sort_by_key(|reminder| (reminder.due.is_none(), reminder.due));
     let level = |region: &RegionCode| region.level();
     let corrections = if regions.iter().map(level).min() >= Some(RegionLevel::Kabupaten) {
         Some(correction::open_by_village(&mut snapshot, &access.scope).await?)
@@ -75,9 +97,16 @@ async fn read(app: &App, access: &Access) -> Result<Waiting, Problem> {
     };
     if regions.iter().map(level).min() == Some(RegionLevel::Village) {
         let corrections = corrections.unwrap_or_default();
-        return villages(&mut snapshot, access, regions, &corrections).await;
+        let villages = villages(&mut snapshot, access, regions, &corrections).await?;
+        return Ok(Waiting {
+            reminders,
+            villages,
+            regions: Vec::new(),
+            pending_since: None,
+        });
     }
     let mut waiting = Waiting {
+        reminders,
         villages: Vec::new(),
         regions: Vec::new(),
         pending_since: None,
@@ -101,7 +130,7 @@ async fn villages(
     access: &Access,
     regions: &[RegionCode],
     corrections: &BTreeMap<RegionCode, u64>,
-) -> Result<Waiting, Problem> {
+) -> Result<Vec<VillageTasks>, Problem> {
     let unfinished = work::unfinished_reports(from, &access.scope, regions).await?;
     let rows = work::of_villages(from, &access.scope).await?;
     let tasks = |work: VillageWork| VillageTasks {
@@ -115,11 +144,7 @@ async fn villages(
     };
     let mut villages: Vec<VillageTasks> = rows.into_iter().map(tasks).collect();
     villages.sort_by_key(|tasks| std::cmp::Reverse(tasks.count()));
-    Ok(Waiting {
-        villages,
-        regions: Vec::new(),
-        pending_since: None,
-    })
+    Ok(villages)
 }
 
 /// The regions one level below with their newest sums; a kecamatan stands for itself.

@@ -20,7 +20,7 @@ pub(super) async fn show(
     }: Visit,
 ) -> Result<Response, Problem> {
     let actor = access.actor()?;
-    let waiting = read(&app, &access).await?;
+    let waiting = read(&app, &access, t).await?;
     let around = reach::place(&actor.regions, &actor.scope);
     let mut frame = shell::frame(&access, &reader, Part::Tasks, t.task_title());
     frame.notices = shell::notices(&app, t, around);

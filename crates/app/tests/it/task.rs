@@ -5,7 +5,7 @@ use kampungkb::indicator::{self, keep};
 use serde_json::json;
 
 use crate::support::world::{BELITUNG_TIMUR, BERAU, BUGIS, LILANGAN, MALUANG, SENYUBUK};
-use crate::support::{TestApp, on_both};
+use crate::support::{TestApp, Visitor, on_both};
 
 async fn build(test: &TestApp) {
     for kabupaten in [BERAU, BELITUNG_TIMUR] {
@@ -165,6 +165,44 @@ async fn before_anything_is_counted_the_page_says_so() {
         let body = json!({});
         let posted = kader.json(Method::POST, "/tugas", &body).await;
         posted.expect(405);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_village_without_an_activity_for_60_days_is_called_quiet() {
+    on_both(async |test| {
+        build(test).await;
+        let mut pkb = test.person("pkb.berau").await;
+        let waits = async |pkb: &mut Visitor| -> Vec<(String, String)> {
+            let tasks = pkb.get("/api/v1/tasks").await.expect(200).document();
+            let reminders = tasks["reminders"].as_array().unwrap().iter();
+            let told = |it: &serde_json::Value, name: &str| it[name].as_str().unwrap().to_owned();
+            reminders
+                .map(|it| (told(it, "region_code"), told(it, "status")))
+                .collect()
+        };
+        let never = |village: &str| (village.to_owned(), "belum pernah".to_owned());
+        assert_eq!(waits(&mut pkb).await, [never(BUGIS), never(MALUANG)]);
+        let record = async |pkb: &mut Visitor, day: &str| {
+            let path = format!("/kampung/{MALUANG}/kegiatan/baru");
+            let activity = [
+                ("happened_on", day),
+                ("title", "Kelas BKB"),
+                ("section", "kasih_sayang"),
+            ];
+            pkb.submit(&path, &activity).await.expect(303);
+            while keep::drain(&test.app).await.unwrap() {}
+        };
+        // Today is 11 December 2024: the 60th day before is 12 October.
+        record(&mut pkb, "2024-10-11").await;
+        let old = (MALUANG.to_owned(), "terakhir 11 Oktober 2024".to_owned());
+        assert_eq!(waits(&mut pkb).await, [never(BUGIS), old]);
+        record(&mut pkb, "2024-10-12").await;
+        assert_eq!(waits(&mut pkb).await, [never(BUGIS)]);
+        let page = pkb.get("/tugas").await.expect(200);
+        let link = format!("<a href=\"/kampung/{BUGIS}/kegiatan/baru\">");
+        assert!(page.text().contains(&link));
     })
     .await;
 }

@@ -41,6 +41,7 @@ struct VillageRow {
     agencies: String,
     answers: String,
     formed_on: Option<String>,
+    last_activity_on: Option<String>,
     #[sqlx(flatten)]
     measures: Measures,
 }
@@ -161,6 +162,9 @@ impl VillageRow {
             agencies: self.agencies,
             answers: self.answers,
             formed_on: self.formed_on.as_deref().map(stored::date).transpose()?,
+            last_activity_on: (self.last_activity_on.as_deref())
+                .map(stored::date)
+                .transpose()?,
             measures: self.measures,
         })
     }
@@ -177,7 +181,7 @@ pub(in crate::indicator) async fn newest_village(
     row.map(VillageRow::village_month).transpose()
 }
 
-const OWN_COLUMNS: [&str; 16] = [
+const OWN_COLUMNS: [&str; 17] = [
     "kabupaten_code",
     "village_code",
     "month",
@@ -194,12 +198,13 @@ const OWN_COLUMNS: [&str; 16] = [
     "agencies",
     "answers",
     "formed_on",
+    "last_activity_on",
 ];
 
 /// A row in the order of the columns.
 pub(in crate::indicator) fn village_values(row: &VillageMonth) -> Vec<Value> {
     let [first, second, third] = row.indices_hundredths;
-    let own: [Value; 16] = [
+    let own: [Value; 17] = [
         chain_of(row.village).into(),
         row.village.to_string().into(),
         i64::from(row.month.yyyymm()).into(),
@@ -216,6 +221,7 @@ pub(in crate::indicator) fn village_values(row: &VillageMonth) -> Vec<Value> {
         row.agencies.clone().into(),
         row.answers.clone().into(),
         row.formed_on.map(|date| date.to_string()).into(),
+        row.last_activity_on.map(|date| date.to_string()).into(),
     ];
     own.into_iter().chain(row.measures.values()).collect()
 }

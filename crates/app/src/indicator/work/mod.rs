@@ -3,6 +3,7 @@
 mod store;
 
 use db::Read;
+use rules::date::Date;
 use rules::month::Month;
 use rules::region_code::RegionCode;
 
@@ -43,6 +44,15 @@ pub struct UnfinishedReport {
     pub state: State,
 }
 
+/// An active Kampung KB in which nothing was recorded for a while.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QuietVillage {
+    /// The village.
+    pub village: RegionCode,
+    /// The day of its last activity; none where there never was one.
+    pub last_activity_on: Option<Date>,
+}
+
 /// How far each village of a scope is, by code; for scopes of some villages, not of a kabupaten or more.
 ///
 /// # Errors
@@ -64,4 +74,17 @@ pub async fn unfinished_reports(
     villages: &[RegionCode],
 ) -> Result<Vec<UnfinishedReport>, db::Error> {
     store::unfinished_reports(from, scope, villages).await
+}
+
+/// The active villages of a scope without an activity from a day on, those that are quiet longest first, at most so many.
+///
+/// # Errors
+/// Those of the database.
+pub async fn quiet_villages(
+    from: &mut impl Read,
+    scope: &Scope,
+    since: Date,
+    limit: usize,
+) -> Result<Vec<QuietVillage>, db::Error> {
+    store::quiet_villages(from, scope, since, limit).await
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use db::{Error, FromRow, Read, args, statement};
+use rules::date::Date;
 use rules::month::Month;
 use rules::region_code::RegionCode;
 
-use super::{UnfinishedReport, VillageWork};
+use super::{QuietVillage, UnfinishedReport, VillageWork};
 use crate::fact::State;
 use crate::platform::access::Scope;
 use crate::platform::audit::chain_of;
@@ -36,6 +37,11 @@ statement! {
         where {scope village_code $1} and {in kabupaten_code $2} and {in village_code $3}
             and (report_unconfirmed = 1 or report_needs_fixing = 1)
         order by month desc, village_code";
+    /// The active villages without an activity from a day on; those that never had one come first.
+    QUIET = "select village_code, last_activity_on from village_month
+        where is_newest = 1 and active = 1 and (last_activity_on is null or last_activity_on < $2)
+            and {scope village_code $1}
+        order by coalesce(last_activity_on, ''), village_code limit $3";
 }
 
 pub(super) async fn of_villages(
@@ -68,6 +74,24 @@ pub(super) async fn unfinished_reports(
             })
         })
         .collect()
+}
+
+pub(super) async fn quiet_villages(
+    from: &mut impl Read,
+    scope: &Scope,
+    since: Date,
+    limit: usize,
+) -> Result<Vec<QuietVillage>, Error> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let args = args![scope, since.to_string(), limit];
+    let rows: Vec<(String, Option<String>)> = from.all(&QUIET, args).await?;
+    let quiet = |(village, last): (String, Option<String>)| {
+        Ok(QuietVillage {
+            village: stored::region(&village)?,
+            last_activity_on: last.as_deref().map(stored::date).transpose()?,
+        })
+    };
+    rows.into_iter().map(quiet).collect()
 }
 
 /// The month whose report a row of a month judges.

@@ -1,6 +1,7 @@
 //! What the page of tasks shows: one village as a list, several as a table, wider regions counted.
 
 mod regions;
+mod reminders;
 mod villages;
 
 use askama::Template;
@@ -15,6 +16,8 @@ use crate::ui::{Frame, Headline, Task};
 #[template(path = "task/show.html")]
 pub(super) struct TaskPage {
     pub(super) frame: Frame,
+    /// What slices remind of, where several places are looked after.
+    pub(super) reminders: Vec<Task>,
     pub(super) village: Option<VillageList>,
     pub(super) villages: Option<Table>,
     pub(super) regions: Option<Table>,
@@ -102,9 +105,15 @@ pub(super) fn page(
     let t = frame.t;
     let is_one_village = actor.regions.len() == 1;
     let village = waiting.villages.first().filter(|_| is_one_village);
+    let reminders = reminders::tasks(app, t, &waiting.reminders, !is_one_village);
     let several = !waiting.villages.is_empty() && !is_one_village;
     TaskPage {
-        village: village.map(|tasks| villages::list(app, t, actor, tasks)),
+        village: village.map(|tasks| {
+            let mut list = villages::list(app, t, actor, tasks);
+            list.waiting.extend(reminders.iter().cloned());
+            list
+        }),
+        reminders,
         villages: several.then(|| villages::table(app, t, actor, &waiting.villages)),
         regions: (!waiting.regions.is_empty())
             .then(|| regions::table(app, t, actor, &waiting.regions)),
