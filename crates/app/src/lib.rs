@@ -8,6 +8,7 @@ pub mod activity;
 pub mod app;
 pub mod audit_trail;
 pub mod boundary;
+pub mod calendar;
 pub mod classification;
 pub mod cli;
 pub mod commitment;

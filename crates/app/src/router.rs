@@ -36,6 +36,7 @@ pub static TABLES: &[&[Route]] = &[
     crate::correction::ROUTES,
     crate::commitment::ROUTES,
     crate::task::ROUTES,
+    crate::calendar::ROUTES,
     crate::account::ROUTES,
     crate::import::ROUTES,
     crate::export::ROUTES,

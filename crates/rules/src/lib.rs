@@ -19,6 +19,7 @@
 //! | hide small counts in what is published | [`disclosure`] |
 //! | sort and search names of places | [`name`] |
 //! | write figures for people | [`number`] |
+//! | know what recurs in an officer's year | [`work_calendar`] |
 //!
 //! The serde form of the facts is the document that is stored and exchanged: absent means not
 //! filled in, so a document written by an older version reads without conversion.
@@ -48,3 +49,4 @@ pub mod population;
 pub mod profile;
 pub mod programme_report;
 pub mod region_code;
+pub mod work_calendar;

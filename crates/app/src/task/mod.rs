@@ -29,7 +29,7 @@ use crate::platform::route::{NamedSchema, Operation, Route, ScopeSource};
 use crate::ui::Text;
 
 /// What each slice has to remind of.
-const SOURCES: &[Source] = &[quiet::source];
+const SOURCES: &[Source] = &[quiet::source, crate::calendar::reminders::source];
 
 /// What waits in somebody's scope; either villages or wider regions.
 struct Waiting {

@@ -30,7 +30,8 @@ pub fn as_of(t: Text, time_of_day: (u8, u8), zone: &str) -> String {
 }
 
 /// The name of a month, counted from 1.
-fn month_name(t: Text, month: i32) -> &'static str {
+/// The name of a month, 1–12.
+pub fn month_name(t: Text, month: i32) -> &'static str {
     match month {
         1 => t.month_1(),
         2 => t.month_2(),

@@ -24,6 +24,7 @@ mod bad_input;
 mod boundary;
 mod boundary_formats;
 mod browser_pages;
+mod calendar;
 mod classification;
 mod command_line;
 mod commitment;

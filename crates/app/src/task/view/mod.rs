@@ -7,7 +7,9 @@ mod villages;
 use askama::Template;
 
 use super::Waiting;
+use crate::account::reach;
 use crate::app::App;
+use crate::calendar;
 use crate::platform::access::Actor;
 use crate::ui::{Frame, Headline, Task};
 
@@ -25,6 +27,7 @@ pub(super) struct TaskPage {
     pub(super) pending: Option<String>,
     /// Whether the reader may send sheets.
     pub(super) may_import: bool,
+    pub(super) calendar_href: String,
 }
 
 /// The tasks of one village.
@@ -117,6 +120,7 @@ pub(super) fn page(
         villages: several.then(|| villages::table(app, t, actor, &waiting.villages)),
         regions: (!waiting.regions.is_empty())
             .then(|| regions::table(app, t, actor, &waiting.regions)),
+        calendar_href: calendar::href(reach::place(&actor.regions, &actor.scope)),
         frame,
         pending,
         may_import: actor
