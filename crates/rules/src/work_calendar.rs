@@ -6,6 +6,8 @@
 use core::fmt;
 use core::str::FromStr;
 
+use serde::{Serialize, Serializer};
+
 use crate::date::Date;
 use crate::month::Month;
 
@@ -122,6 +124,12 @@ impl fmt::Display for Timing {
                 write!(f, "year:{from_month:02}-{from_day:02}..{month:02}-{day:02}")
             }
         }
+    }
+}
+
+impl Serialize for Timing {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

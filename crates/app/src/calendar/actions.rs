@@ -2,6 +2,7 @@
 
 use db::Tx;
 use rules::region_code::RegionCode;
+use rules::work_calendar::Timing;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
@@ -26,18 +27,10 @@ pub struct SetEntry {
     pub code: Option<String>,
     /// The name that the office gives it.
     pub title: Option<String>,
-    /// When, as [`rules::work_calendar::Timing`] is written.
-    #[serde(serialize_with = "as_text")]
-    pub timing: rules::work_calendar::Timing,
+    /// When.
+    pub timing: Timing,
     /// Whether it is taken off the calendar.
     pub is_hidden: bool,
-}
-
-fn as_text<S: serde::Serializer>(
-    timing: &rules::work_calendar::Timing,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(timing)
 }
 
 impl Command for SetEntry {
@@ -75,7 +68,7 @@ fn in_audit(entry: &Entry) -> serde_json::Value {
     json!({
         "code": entry.code,
         "title": entry.title,
-        "timing": entry.timing.to_string(),
+        "timing": entry.timing,
         "is_hidden": entry.is_hidden,
     })
 }
