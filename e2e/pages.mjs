@@ -42,6 +42,7 @@ export const publicPages = [
 
 export const kaderPages = [
   '/tugas',
+  '/laporan/salin',
   '/akun',
   '/akun/kata-sandi',
   village,
@@ -59,6 +60,7 @@ export const kaderPages = [
 
 export const officerPages = [
   '/tugas',
+  '/laporan/salin',
   '/kelola',
   '/wilayah/64.03',
   '/wilayah/64.03/pengaturan',

@@ -71,3 +71,17 @@ report-saved-draft = Kept as a draft. Something still needs fixing.
 report-population-missing = The population is not filled in, so the limits cannot be checked yet.
 report-population-fill = Fill in the population
 report-month-not-begun = This month has not begun.
+
+## Several villages at once
+report-copy-several = Copy last month's report for several Kampung KB
+report-copy-lead = The figures of the last report are copied as a start. They do not count until you have looked at them and confirmed them one by one.
+report-copy-which = Kampung KB without a report
+report-copy-from-to = { $village }, from { $from } to { $to }
+report-copy-now = Copy
+report-copy-none = All reports that are due have been entered.
+report-copy-left = Not copied
+report-nothing-to-copy = no earlier report, enter it directly
+report-copy-overtaken = already entered
+report-copied-title = { $count } reports copied
+report-copied-lead = Open each report, change the figures that differ, then confirm.
+report-copied-confirm = Check and confirm

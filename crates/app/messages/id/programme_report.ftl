@@ -71,3 +71,17 @@ report-saved-draft = Tersimpan sebagai draf. Masih ada yang perlu diperbaiki.
 report-population-missing = Data penduduk belum diisi, jadi batas belum dapat diperiksa.
 report-population-fill = Isi data penduduk
 report-month-not-begun = Bulan ini belum dimulai.
+
+## Several villages at once
+report-copy-several = Salin laporan bulan lalu untuk beberapa Kampung KB
+report-copy-lead = Angka laporan terakhir disalin sebagai titik awal. Angka salinan belum dihitung sampai Anda memeriksa dan mengonfirmasinya satu per satu.
+report-copy-which = Kampung KB yang laporannya belum diisi
+report-copy-from-to = { $village }, dari { $from } ke { $to }
+report-copy-now = Salin
+report-copy-none = Semua laporan yang jatuh tempo sudah diisi.
+report-copy-left = Belum disalin
+report-nothing-to-copy = belum ada laporan sebelumnya, isi langsung
+report-copy-overtaken = sudah diisi
+report-copied-title = { $count } laporan disalin
+report-copied-lead = Buka tiap laporan, ubah angka yang berbeda, lalu konfirmasi.
+report-copied-confirm = Periksa dan konfirmasi

@@ -1,11 +1,12 @@
 //! The monthly programme report, checked against the population; drafts, and last month's figures copied forward.
 //!
-//! Read [`actions`] (what is written), then `pages`, `compose` and `view`.
+//! Read [`actions`] (what is written), then `pages`, `compose` and `view`; `several` copies in several villages at once.
 
 pub mod actions;
 mod api;
 mod compose;
 pub(crate) mod pages;
+pub(crate) mod several;
 mod view;
 
 pub(crate) use api::{content as members, small as hidden};
@@ -56,6 +57,12 @@ pub static ROUTES: &[Route] = &[
         VILLAGE,
         || post(pages::confirm),
     ),
+    Route::get(several::HREF, RecordFacts, ScopeSource::Own, || {
+        get(several::ask)
+    }),
+    Route::post(several::HREF, RecordFacts, ScopeSource::Own, || {
+        post(several::send)
+    }),
     Route::public_region(REPORT_API, || get(api::show)).described(api::show_operation),
     Route::put(REPORT_API, RecordFacts, VILLAGE, || put(api::save)).described(api::save_operation),
     Route::post(

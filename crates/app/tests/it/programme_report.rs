@@ -1,6 +1,6 @@
 //! Population and monthly report: checks with their numbers, drafts, copies that wait to be confirmed.
 
-use crate::support::world::SENYUBUK;
+use crate::support::world::{BUGIS, MALUANG, SENYUBUK};
 use crate::support::{Visitor, on_both};
 
 const POPULATION: &str = "/kampung/64.03.06.2004/penduduk";
@@ -199,6 +199,58 @@ async fn a_month_that_is_none_or_has_not_begun_has_no_form() {
                 answer.status
             );
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn last_months_figures_are_copied_in_several_villages_at_once() {
+    on_both(async |test| {
+        test.rebuild().await;
+        let mut pkb = test.person("pkb.berau").await;
+        let page = pkb.get("/laporan/salin").await.expect(200);
+        assert!(page.text().contains("belum ada laporan sebelumnya"));
+        let path = |village: &str, month: &str| format!("/kampung/{village}/laporan/{month}");
+        let figures = [("pus", "400"), ("iud", "307"), ("tial", "93")];
+        for village in [MALUANG, BUGIS] {
+            let earlier = path(village, "2024-10");
+            pkb.submit(&earlier, &figures).await.expect(303);
+        }
+        let values = |page: &str| -> Vec<String> {
+            let boxes = page.split("name=\"copy\" value=\"").skip(1);
+            boxes
+                .map(|rest| rest.split('"').next().unwrap().to_owned())
+                .collect()
+        };
+        let page = pkb.get("/laporan/salin").await.expect(200);
+        let chosen = values(page.text());
+        assert_eq!(chosen.len(), 2, "{}", page.text());
+        // Meanwhile somebody enters the report of one of them.
+        pkb.submit(&path(BUGIS, "2024-11"), &figures)
+            .await
+            .expect(303);
+        let fields: Vec<(&str, &str)> = chosen
+            .iter()
+            .map(|value| ("copy", value.as_str()))
+            .collect();
+        let answer = pkb.post_form("/laporan/salin", &fields).await.expect(200);
+        let (copied, left) = answer.text().split_once("Belum disalin").unwrap();
+        assert!(copied.contains("1 laporan disalin") && copied.contains(&path(MALUANG, "2024-11")));
+        assert!(left.contains(&path(BUGIS, "2024-11")) && left.contains("sudah diisi"));
+        // Sent again, it is the same copy.
+        pkb.post_form("/laporan/salin", &fields).await.expect(200);
+        let report = format!("/api/v1/kampung-kb/{MALUANG}/programme-reports/2024-11");
+        let report = pkb.get(&report).await.expect(200).document();
+        assert_eq!(report["state"], "unconfirmed");
+        pkb.post_form("/laporan/salin", &[("copy", "64.03 x")])
+            .await
+            .expect(400);
+        let elsewhere = format!("19.06.04.2002 2024-11 {}", uuid::Uuid::now_v7());
+        pkb.post_form("/laporan/salin", &[("copy", &elsewhere)])
+            .await
+            .expect(403);
+        let mut camat = test.person("camat.gunung-tabur").await;
+        camat.get("/laporan/salin").await.expect(403);
     })
     .await;
 }

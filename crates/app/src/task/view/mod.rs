@@ -6,11 +6,12 @@ mod villages;
 
 use askama::Template;
 
-use super::Waiting;
+use super::{VillageTasks, Waiting};
 use crate::account::reach;
 use crate::app::App;
 use crate::calendar;
-use crate::platform::access::Actor;
+use crate::platform::access::{Actor, Permission};
+use crate::programme_report;
 use crate::ui::{Frame, Headline, Task};
 
 /// The home after signing in. Of `village`, `villages` and `regions` at most one is there.
@@ -28,6 +29,8 @@ pub(super) struct TaskPage {
     /// Whether the reader may send sheets.
     pub(super) may_import: bool,
     pub(super) calendar_href: String,
+    /// Where reports of several villages are copied forward, where some are missing.
+    pub(super) copy_href: Option<&'static str>,
 }
 
 /// The tasks of one village.
@@ -97,6 +100,11 @@ impl Line {
     }
 }
 
+/// Whether a village has nothing of the report that is due.
+const fn lacks_report(tasks: &VillageTasks) -> bool {
+    tasks.work.is_active && tasks.work.report.is_none()
+}
+
 /// The page for who is signed in.
 pub(super) fn page(
     app: &App,
@@ -108,6 +116,7 @@ pub(super) fn page(
     let t = frame.t;
     let is_one_village = actor.regions.len() == 1;
     let village = waiting.villages.first().filter(|_| is_one_village);
+    let may_import = actor.role.may(Permission::RecordFacts);
     let reminders = reminders::tasks(app, t, &waiting.reminders, !is_one_village);
     let several = !waiting.villages.is_empty() && !is_one_village;
     TaskPage {
@@ -120,11 +129,11 @@ pub(super) fn page(
         villages: several.then(|| villages::table(app, t, actor, &waiting.villages)),
         regions: (!waiting.regions.is_empty())
             .then(|| regions::table(app, t, actor, &waiting.regions)),
+        copy_href: (several && may_import && waiting.villages.iter().any(lacks_report))
+            .then_some(programme_report::several::HREF),
         calendar_href: calendar::href(reach::place(&actor.regions, &actor.scope)),
         frame,
         pending,
-        may_import: actor
-            .role
-            .may(crate::platform::access::Permission::RecordFacts),
+        may_import,
     }
 }
