@@ -15,6 +15,7 @@ mod growth_file;
 mod import;
 mod load;
 mod nation;
+mod prevalence;
 mod program;
 mod start;
 mod stats;
@@ -56,6 +57,8 @@ enum Measurement {
     },
     /// Files of children judged by the program against reading and writing the same rows.
     GrowthFile,
+    /// Surveys of children estimated by the program against judging the same files.
+    Prevalence,
     /// The growth engine against a folder of WHO's answers and tables; not a measurement.
     Vectors {
         /// The folder, with `vectors/` and `who/`.
@@ -83,6 +86,7 @@ fn main() -> anyhow::Result<()> {
         Measurement::Classify => classify::print(&arguments.program),
         Measurement::Vectors { folder } => vectors::print(&folder),
         Measurement::GrowthFile => growth_file::print(&arguments.program),
+        Measurement::Prevalence => prevalence::print(&arguments.program),
         Measurement::Growth {
             python,
             script,
