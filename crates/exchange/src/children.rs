@@ -1,4 +1,4 @@
-//! The rows of a file of children: the plain layout as comma-separated values, the export of e-PPGBM as CSV or XLSX.
+//! The rows of a file of children: the plain layout as comma-separated values, the export of e-PPGBM as CSV, XLSX or XLS.
 
 use std::io;
 use std::ops::ControlFlow;
@@ -64,7 +64,7 @@ impl<R: Reading, F: Fn(Columns, &Record) -> Result<R, R::Error>> Begin<R> for F 
 
 /// Reads all children of a file.
 ///
-/// A file of the plain layout is read as its bytes are; an export of e-PPGBM, CSV or XLSX, from the first sheet whose
+/// A file of the plain layout is read as its bytes are; an export of e-PPGBM, CSV, XLSX or XLS, from the first sheet whose
 /// headings are known.
 pub(crate) fn read_children<R: Reading>(input: &Path, begin: impl Begin<R>) -> Result<R, R::Error> {
     let unreadable = |source| ChildrenError::Read {
@@ -142,7 +142,7 @@ fn read_sheets<R: Reading>(input: &Path, begin: impl Begin<R>) -> Result<R, R::E
 fn read_cells<R: Reading>(reading: &mut R, cells: &Record, format: Format) -> Result<(), R::Error> {
     let width = reading.columns().width();
     let next = reading.next();
-    if format == Format::Xlsx {
+    if matches!(format, Format::Xlsx | Format::Xls) {
         next.clear(cells.line());
         for place in 0..width.max(cells.len()) {
             match cells.get(place).unwrap_or_default() {

@@ -13,6 +13,7 @@ pub(super) enum Value<'v> {
     Empty,
     Text(&'v str),
     Number(f64),
+    Whole(i64),
     Truth(bool),
     Moment(&'v ExcelDateTime),
 }
@@ -84,6 +85,7 @@ impl<'e, 'f> Rows<'e, 'f> {
             Value::Empty => self.record.push(b""),
             Value::Text(text) => self.record.push(text.as_bytes()),
             Value::Number(number) => self.record.push(number_text(*number).as_bytes()),
+            Value::Whole(number) => self.record.push(number.to_string().as_bytes()),
             Value::Truth(true) => self.record.push(b"ya"),
             Value::Truth(false) => self.record.push(b"tidak"),
             Value::Moment(moment) => self.record.push(day(moment).as_bytes()),

@@ -123,7 +123,8 @@ impl Container {
             listed.append(&mut sector);
         }
         listed.retain(|sector| *sector < FIRST_MARK);
-        if listed.len() as u64 > most || listed.len() as u64 * self.sector_bytes > MOST_TABLE_BYTES {
+        if listed.len() as u64 > most || listed.len() as u64 * self.sector_bytes > MOST_TABLE_BYTES
+        {
             return Err(looped());
         }
         for sector in listed {
@@ -217,7 +218,7 @@ fn read(mut file: &File, place: &Range<u64>, length: u64) -> Result<Vec<u8>, She
 }
 
 impl Stream {
-    fn new(file: File, sectors: Vec<Range<u64>>, length: u64) -> Self {
+    pub(super) fn new(file: File, sectors: Vec<Range<u64>>, length: u64) -> Self {
         let mut parts: Vec<Range<u64>> = Vec::new();
         for sector in sectors {
             match parts.last_mut() {

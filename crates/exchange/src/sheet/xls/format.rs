@@ -57,6 +57,10 @@ fn shows_day(format: &str) -> bool {
                 letters.by_ref().find(|letter| *letter == '"');
             }
             '[' => {
+                let rest = letters.as_str();
+                let inside = rest.split(']').next().unwrap_or_default();
+                // Hours, minutes or seconds that go on counting; all else in brackets is a colour, a condition, a language.
+                is_minute |= matches!(inside, "h" | "hh" | "H" | "HH" | "m" | "mm" | "s" | "ss");
                 letters.by_ref().find(|letter| *letter == ']');
             }
             // A part for numbers below 0 follows.

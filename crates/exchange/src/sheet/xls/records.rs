@@ -13,7 +13,7 @@ pub(super) struct Records<'s> {
     source: Position<'s>,
     body: Vec<u8>,
     /// The kind of the next record, where it was read already.
-    ahead: Option<Option<u16>>,
+    ahead: Option<u16>,
 }
 
 impl<'s> Records<'s> {
@@ -51,19 +51,14 @@ impl<'s> Records<'s> {
         &self.body
     }
 
+    /// The kind of the next record; none behind the last.
     fn peek(&mut self) -> Result<Option<u16>, SheetError> {
-        if let Some(kind) = self.ahead {
-            return Ok(kind);
-        }
-        let mut kind = [0; 2];
-        let kind = if self.source.is_at_end() {
-            None
-        } else {
+        if self.ahead.is_none() && !self.source.is_at_end() {
+            let mut kind = [0; 2];
             self.source.read_exact(&mut kind).map_err(broken)?;
-            Some(u16::from_le_bytes(kind))
-        };
-        self.ahead = Some(kind);
-        Ok(kind)
+            self.ahead = Some(u16::from_le_bytes(kind));
+        }
+        Ok(self.ahead)
     }
 }
 

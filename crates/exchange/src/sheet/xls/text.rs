@@ -143,3 +143,52 @@ impl Reading<'_, '_> {
         self.records.go_on()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::super::container::Stream;
+    use super::super::records::CONTINUED;
+    use super::*;
+
+    fn record(kind: u16, body: &[u8]) -> Vec<u8> {
+        let length = u16::try_from(body.len()).unwrap();
+        [&kind.to_le_bytes()[..], &length.to_le_bytes(), body].concat()
+    }
+
+    fn texts(records: &[Vec<u8>]) -> Vec<Box<str>> {
+        let bytes = records.concat();
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(&bytes).unwrap();
+        let length = bytes.len() as u64;
+        let whole = 0..length;
+        let stream = Stream::new(file, [whole].into(), length);
+        let mut records = Records::at(&stream, 0).unwrap();
+        records.next().unwrap();
+        shared(&mut records).unwrap()
+    }
+
+    /// Texts may break anywhere between two letters, and go on wider or narrower; what belongs to their looks and their
+    /// sounds breaks too.
+    #[test]
+    fn texts_go_on_in_the_next_record() {
+        let list = [
+            record(0xFC, b"\x04\0\0\0\x04\0\0\0\x03\0\0abc\x05\0\0de"),
+            record(CONTINUED, b"\x01\x02\x26f\0"),
+            record(CONTINUED, b"\0g"),
+            // Two changes of look, 4 bytes each, and 3 bytes of sounds.
+            record(CONTINUED, b"\x02\0\x0C\x02\0\x03\0\0\0hi\x01\0"),
+            record(CONTINUED, b"\0\0\x02\0\0\0xyz\x01\0\x01j\0"),
+            record(0xFD, b"other"),
+        ];
+        let expected = ["abc", "de☂fg", "hi", "j"].map(Box::from);
+        assert_eq!(texts(&list), expected);
+        // A list that says of more than there is.
+        assert_eq!(texts(&list[..1]), ["abc".into()]);
+        assert_eq!(
+            texts(&[record(0xFC, b"\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF")]),
+            []
+        );
+    }
+}
