@@ -17,6 +17,10 @@ pub enum ChildrenError {
     Read { path: PathBuf, source: io::Error },
     #[error("berkas {0} kosong; baris pertama harus berisi nama kolom")]
     Empty(PathBuf),
+    #[error(
+        "{0}: baris-barisnya dipisah dengan CR saja, seperti pada Mac lama; buka dengan Excel, lalu simpan sebagai CSV"
+    )]
+    LineBreaks(PathBuf),
     #[error("{path}: {source}")]
     Header { path: PathBuf, source: HeaderError },
     #[error(
@@ -67,9 +71,14 @@ impl<R: Reading, F: Fn(Columns, &Record) -> Result<R, R::Error>> Begin<R> for F 
 /// A file of the plain layout is read as its bytes are; an export of e-PPGBM, CSV, XLSX or XLS, from the first sheet whose
 /// headings are known.
 pub(crate) fn read_children<R: Reading>(input: &Path, begin: impl Begin<R>) -> Result<R, R::Error> {
-    let unreadable = |source| ChildrenError::Read {
-        path: input.to_owned(),
-        source,
+    let unreadable = |source: io::Error| {
+        let path = input.to_owned();
+        if source.kind() == io::ErrorKind::InvalidData {
+            let source = SheetError::Broken(source.to_string());
+            ChildrenError::Sheet { path, source }
+        } else {
+            ChildrenError::Read { path, source }
+        }
     };
     let mut records = Records::open(input).map_err(unreadable)?;
     let mut record = Record::new();
@@ -84,6 +93,9 @@ pub(crate) fn read_children<R: Reading>(input: &Path, begin: impl Begin<R>) -> R
     }
     match Columns::resolve(record.iter()) {
         Ok(columns) if columns.layout() == Layout::Plain => {
+            if is_of_old_mac(&record) {
+                return Err(ChildrenError::LineBreaks(input.to_owned()).into());
+            }
             let mut reading = begin(columns, &record)?;
             while records.read(reading.next()).map_err(unreadable)? {
                 reading.add()?;
@@ -96,6 +108,16 @@ pub(crate) fn read_children<R: Reading>(input: &Path, begin: impl Begin<R>) -> R
         }
         Ok(_) | Err(HeaderError::Missing(_)) => read_sheets(input, begin),
     }
+}
+
+/// Whether lines end with a carriage return alone, so that a whole file is one line.
+fn is_of_old_mac(header: &Record) -> bool {
+    let returns = |field: &[u8]| {
+        field
+            .windows(2)
+            .any(|pair| pair[0] == b'\r' && pair[1] != b'\n')
+    };
+    header.iter().any(returns)
 }
 
 /// Reads the first sheet whose headings are known.
