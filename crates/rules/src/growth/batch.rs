@@ -211,6 +211,26 @@ impl Standards {
     ///
     /// # Errors
     /// Where the columns or the outcomes are not equally long.
+    ///
+    /// ```
+    /// use kampungkb_rules::growth::{Children, FourIndices, Position, Sex, Standards};
+    ///
+    /// let standards = Standards::new();
+    /// let children = Children {
+    ///     sex: &[Some(Sex::Female), Some(Sex::Male)],
+    ///     age_days: &[1257.0, 400.0],
+    ///     weight_kg: &[12.44, f64::NAN],
+    ///     length_height_cm: &[88.5, 76.0],
+    ///     position: &[Some(Position::Standing), Some(Position::Lying)],
+    ///     has_oedema: &[false, false],
+    /// };
+    /// let mut outcomes = [FourIndices::default(); 2];
+    /// standards.assess_children(&children, &mut outcomes)?;
+    /// assert_eq!(outcomes[0].haz.unwrap().category.code(), "pendek");
+    /// // It was not weighed.
+    /// assert_eq!((outcomes[1].haz.unwrap().z, outcomes[1].waz), (-0.44, None));
+    /// # Ok::<(), kampungkb_rules::growth::UnequalColumns>(())
+    /// ```
     pub fn assess_children(
         &self,
         children: &Children<'_>,
