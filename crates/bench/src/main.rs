@@ -8,6 +8,7 @@
 
 mod classify;
 mod commands;
+mod completed_months;
 mod disk;
 mod export;
 mod growth;
@@ -59,6 +60,8 @@ enum Measurement {
     GrowthFile,
     /// Surveys of children estimated by the program against judging the same files.
     Prevalence,
+    /// Stunting by days of age and by completed months; not a measurement of speed.
+    CompletedMonths,
     /// The growth engine against a folder of WHO's answers and tables; not a measurement.
     Vectors {
         /// The folder, with `vectors/` and `who/`.
@@ -84,6 +87,10 @@ fn main() -> anyhow::Result<()> {
         Measurement::Disk => disk::print(&std::env::temp_dir()),
         Measurement::Start => start::print(&arguments.program),
         Measurement::Classify => classify::print(&arguments.program),
+        Measurement::CompletedMonths => {
+            completed_months::print();
+            Ok(())
+        }
         Measurement::Vectors { folder } => vectors::print(&folder),
         Measurement::GrowthFile => growth_file::print(&arguments.program),
         Measurement::Prevalence => prevalence::print(&arguments.program),
