@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use rules::growth::{Children, FourIndices, Position, Sex, Standards};
+use rules::growth::{Age, Children, FourIndices, Measurement, Position, Sex, Standards};
 
 use crate::stats::spread;
 
@@ -210,6 +210,21 @@ impl Sample {
             sample.has_oedema.push(uniform() < 0.005);
         }
         sample
+    }
+
+    /// The children one by one, each with its age in days.
+    pub(crate) fn measurements(&self) -> impl Iterator<Item = (f64, Measurement)> {
+        (0..self.sex.len()).map(|child| {
+            let days = self.age_days[child];
+            let measurement = Measurement {
+                sex: self.sex[child],
+                age: Age::from_days(days),
+                length_height_cm: Some(self.length_height_cm[child]),
+                position: self.position[child],
+                ..Measurement::default()
+            };
+            (days, measurement)
+        })
     }
 
     /// The columns one after the other, as the script reads them.

@@ -8,6 +8,7 @@
 
 mod classify;
 mod commands;
+mod completed_months;
 mod disk;
 mod export;
 mod growth;
@@ -15,6 +16,7 @@ mod growth_file;
 mod import;
 mod load;
 mod nation;
+mod prevalence;
 mod program;
 mod start;
 mod stats;
@@ -56,6 +58,10 @@ enum Measurement {
     },
     /// Files of children judged by the program against reading and writing the same rows.
     GrowthFile,
+    /// Surveys of children estimated by the program against judging the same files.
+    Prevalence,
+    /// Stunting by days of age and by completed months; not a measurement of speed.
+    CompletedMonths,
     /// The growth engine against a folder of WHO's answers and tables; not a measurement.
     Vectors {
         /// The folder, with `vectors/` and `who/`.
@@ -81,8 +87,13 @@ fn main() -> anyhow::Result<()> {
         Measurement::Disk => disk::print(&std::env::temp_dir()),
         Measurement::Start => start::print(&arguments.program),
         Measurement::Classify => classify::print(&arguments.program),
+        Measurement::CompletedMonths => {
+            completed_months::print();
+            Ok(())
+        }
         Measurement::Vectors { folder } => vectors::print(&folder),
         Measurement::GrowthFile => growth_file::print(&arguments.program),
+        Measurement::Prevalence => prevalence::print(&arguments.program),
         Measurement::Growth {
             python,
             script,

@@ -1,4 +1,4 @@
-//! The rows of a file of children: the plain layout as comma-separated values, the export of e-PPGBM as CSV or XLSX.
+//! The rows of a file of children: the plain layout as comma-separated values, the export of e-PPGBM as CSV, XLSX or XLS.
 
 use std::io;
 use std::ops::ControlFlow;
@@ -17,6 +17,10 @@ pub enum ChildrenError {
     Read { path: PathBuf, source: io::Error },
     #[error("berkas {0} kosong; baris pertama harus berisi nama kolom")]
     Empty(PathBuf),
+    #[error(
+        "{0}: baris-barisnya dipisah dengan CR saja, seperti pada Mac lama; buka dengan Excel, lalu simpan sebagai CSV"
+    )]
+    LineBreaks(PathBuf),
     #[error("{path}: {source}")]
     Header { path: PathBuf, source: HeaderError },
     #[error(
@@ -64,12 +68,17 @@ impl<R: Reading, F: Fn(Columns, &Record) -> Result<R, R::Error>> Begin<R> for F 
 
 /// Reads all children of a file.
 ///
-/// A file of the plain layout is read as its bytes are; an export of e-PPGBM, CSV or XLSX, from the first sheet whose
+/// A file of the plain layout is read as its bytes are; an export of e-PPGBM, CSV, XLSX or XLS, from the first sheet whose
 /// headings are known.
 pub(crate) fn read_children<R: Reading>(input: &Path, begin: impl Begin<R>) -> Result<R, R::Error> {
-    let unreadable = |source| ChildrenError::Read {
-        path: input.to_owned(),
-        source,
+    let unreadable = |source: io::Error| {
+        let path = input.to_owned();
+        if source.kind() == io::ErrorKind::InvalidData {
+            let source = SheetError::Broken(source.to_string());
+            ChildrenError::Sheet { path, source }
+        } else {
+            ChildrenError::Read { path, source }
+        }
     };
     let mut records = Records::open(input).map_err(unreadable)?;
     let mut record = Record::new();
@@ -84,6 +93,9 @@ pub(crate) fn read_children<R: Reading>(input: &Path, begin: impl Begin<R>) -> R
     }
     match Columns::resolve(record.iter()) {
         Ok(columns) if columns.layout() == Layout::Plain => {
+            if is_of_old_mac(&record) {
+                return Err(ChildrenError::LineBreaks(input.to_owned()).into());
+            }
             let mut reading = begin(columns, &record)?;
             while records.read(reading.next()).map_err(unreadable)? {
                 reading.add()?;
@@ -96,6 +108,16 @@ pub(crate) fn read_children<R: Reading>(input: &Path, begin: impl Begin<R>) -> R
         }
         Ok(_) | Err(HeaderError::Missing(_)) => read_sheets(input, begin),
     }
+}
+
+/// Whether lines end with a carriage return alone, so that a whole file is one line.
+fn is_of_old_mac(header: &Record) -> bool {
+    let returns = |field: &[u8]| {
+        field
+            .windows(2)
+            .any(|pair| pair[0] == b'\r' && pair[1] != b'\n')
+    };
+    header.iter().any(returns)
 }
 
 /// Reads the first sheet whose headings are known.
@@ -142,7 +164,7 @@ fn read_sheets<R: Reading>(input: &Path, begin: impl Begin<R>) -> Result<R, R::E
 fn read_cells<R: Reading>(reading: &mut R, cells: &Record, format: Format) -> Result<(), R::Error> {
     let width = reading.columns().width();
     let next = reading.next();
-    if format == Format::Xlsx {
+    if matches!(format, Format::Xlsx | Format::Xls) {
         next.clear(cells.line());
         for place in 0..width.max(cells.len()) {
             match cells.get(place).unwrap_or_default() {

@@ -2,14 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use rules::growth::{Assessment, Standards};
+use rules::growth::Standards;
 use rules::growth_batch::{
-    Columns, Difference, HeaderError, Layout, Row, View, write_header, write_row,
+    Columns, Difference, HeaderError, Layout, View, write_header, write_row,
 };
 
 use crate::children::{ChildrenError, Reading, read_children};
 use crate::outcome::{List, Outcome, WriteError, is_same_file};
 use crate::records::Record;
+use crate::waiting::Waiting;
 
 /// What is asked for besides the outcome.
 #[derive(Clone, Debug, Default)]
@@ -84,9 +85,6 @@ pub fn judge_file(input: &Path, output: &Path, options: &Options) -> Result<Summ
     .finish()
 }
 
-/// So many rows are judged together.
-const GROUP: usize = 64;
-
 /// A file while it is judged.
 struct Judging {
     columns: Columns,
@@ -97,11 +95,7 @@ struct Judging {
     differences: Option<(List, u64)>,
     judged: u64,
     in_grams: u64,
-    /// What waits to be judged, so many rows with their records; behind them, what the next row is read into.
-    waiting: usize,
-    rows: Vec<Row>,
-    records: Vec<Record>,
-    assessments: [Assessment; GROUP],
+    waiting: Waiting,
 }
 
 impl Judging {
@@ -140,54 +134,38 @@ impl Judging {
             differences,
             judged: 0,
             in_grams: 0,
-            waiting: 0,
-            rows: vec![Row::default(); GROUP],
-            records: vec![Record::new(); GROUP],
-            assessments: [Assessment::default(); GROUP],
+            waiting: Waiting::new(),
         })
     }
 
-    /// Judges the rows that wait, and writes them.
+    /// Judges the rows that wait, writes them, and lists where they differ from their assessments.
     fn judge(&mut self) -> Result<(), WriteError> {
-        let rows = &self.rows[..self.waiting];
-        let measurements = rows.iter().map(|row| &row.measurement);
-        self.standards
-            .assess_all(measurements, &mut self.assessments[..self.waiting]);
-        let judged = rows.iter().zip(&self.assessments);
-        for (record, (row, assessment)) in self.records.iter().zip(judged) {
+        for (record, row, assessment) in self.waiting.assess(&self.standards) {
             let out = self.outcome.lines();
             write_input(record, self.passes_on, out);
             write_row(out, row, assessment, self.columns.view());
             self.outcome.end_row()?;
             self.in_grams += u64::from(row.was_in_grams);
         }
-        self.compare()?;
-        self.judged += self.waiting as u64;
-        self.waiting = 0;
-        Ok(())
-    }
-
-    /// Lists where the rows that wait differ from their assessments.
-    fn compare(&mut self) -> Result<(), WriteError> {
-        let Some((list, count)) = &mut self.differences else {
-            return Ok(());
-        };
-        let judged = self.rows[..self.waiting].iter().zip(&self.assessments);
-        for (record, (row, assessment)) in self.records.iter().zip(judged) {
-            let mut written = Ok(());
-            self.columns.differences(
-                |place| record.get(place),
-                row,
-                assessment,
-                |difference| {
-                    *count += 1;
-                    if written.is_ok() {
-                        written = write_difference(list, record.line(), &difference);
-                    }
-                },
-            );
-            written?;
+        if let Some((list, count)) = &mut self.differences {
+            for (record, row, assessment) in self.waiting.assessed() {
+                let mut written = Ok(());
+                self.columns.differences(
+                    |place| record.get(place),
+                    row,
+                    assessment,
+                    |difference| {
+                        *count += 1;
+                        if written.is_ok() {
+                            written = write_difference(list, record.line(), &difference);
+                        }
+                    },
+                );
+                written?;
+            }
         }
+        self.judged += self.waiting.count() as u64;
+        self.waiting.clear();
         Ok(())
     }
 
@@ -220,19 +198,16 @@ impl Reading for Judging {
 
     #[inline]
     fn next(&mut self) -> &mut Record {
-        &mut self.records[self.waiting]
+        self.waiting.next()
     }
 
     #[inline]
     fn add(&mut self) -> Result<(), GrowthError> {
-        let (record, row) = (&self.records[self.waiting], &mut self.rows[self.waiting]);
-        if let Err(error) = self.columns.read(|place| record.get(place), row) {
-            let reason = error.to_string();
-            let line = record.line();
+        if let Err(error) = self.waiting.take(&self.columns) {
+            let (line, reason) = (self.waiting.next().line(), error.to_string());
             return Ok(self.outcome.reject(line, &error.column, &reason)?);
         }
-        self.waiting += 1;
-        if self.waiting == GROUP {
+        if self.waiting.is_full() {
             self.judge()?;
         }
         Ok(())

@@ -30,4 +30,5 @@ pub mod records;
 pub mod sheet;
 pub mod table;
 pub mod template;
+mod waiting;
 pub mod whole_file;

@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use rules::growth::Standards;
 use rules::growth::survey::{Survey, write_header, write_row};
-use rules::growth_batch::{Columns, NotOnce, Row, SurveyColumns, SurveyNames};
+use rules::growth_batch::{Columns, NotOnce, RowError, SurveyColumns, SurveyNames};
 
 use crate::children::{ChildrenError, Reading, read_children};
 use crate::outcome::{Outcome, WriteError};
 use crate::records::Record;
+use crate::waiting::Waiting;
 
 /// What became of the rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,8 +76,7 @@ struct Estimating {
     survey: Survey,
     outcome: Outcome,
     read: u64,
-    record: Record,
-    row: Row,
+    waiting: Waiting,
 }
 
 impl Estimating {
@@ -99,12 +99,29 @@ impl Estimating {
             standards: Standards::new(),
             outcome: Outcome::begin(output)?,
             read: 0,
-            record: Record::new(),
-            row: Row::default(),
+            waiting: Waiting::new(),
         })
     }
 
+    /// Brings the rows that wait into the survey.
+    fn count(&mut self) -> Result<(), WriteError> {
+        for (record, row, assessment) in self.waiting.assess(&self.standards) {
+            let field = |place| record.get(place);
+            let measurement = &row.measurement;
+            match self
+                .drawn
+                .add(&mut self.survey, measurement, assessment, field)
+            {
+                Ok(()) => self.read += 1,
+                Err(error) => reject(&mut self.outcome, record.line(), &error)?,
+            }
+        }
+        self.waiting.clear();
+        Ok(())
+    }
+
     fn finish(mut self) -> Result<Summary, PrevalenceError> {
+        self.count()?;
         let counted = self.survey.children();
         write_header(self.outcome.lines());
         for group in self.survey.finish() {
@@ -127,26 +144,23 @@ impl Reading for Estimating {
 
     #[inline]
     fn next(&mut self) -> &mut Record {
-        &mut self.record
+        self.waiting.next()
     }
 
     #[inline]
     fn add(&mut self) -> Result<(), PrevalenceError> {
-        let field = |place| self.record.get(place);
-        let (columns, row) = (&self.columns, &mut self.row);
-        let added = columns.read(field, row).and_then(|()| {
-            let measurement = &row.measurement;
-            self.drawn
-                .add(&mut self.survey, &self.standards, measurement, field)
-        });
-        match added {
-            Ok(()) => self.read += 1,
-            Err(error) => {
-                let reason = error.to_string();
-                self.outcome
-                    .reject(self.record.line(), &error.column, &reason)?;
-            }
+        if let Err(error) = self.waiting.take(&self.columns) {
+            let line = self.waiting.next().line();
+            // Those before it are rejected first.
+            self.count()?;
+            reject(&mut self.outcome, line, &error)?;
+        } else if self.waiting.is_full() {
+            self.count()?;
         }
         Ok(())
     }
+}
+
+fn reject(outcome: &mut Outcome, line: u64, error: &RowError) -> Result<(), WriteError> {
+    outcome.reject(line, &error.column, &error.to_string())
 }

@@ -10,7 +10,7 @@ import-kind = What the file holds
 import-month = Month of the data
 import-month-hint = Only where the file has no column of months. Leave empty for this month.
 import-file = File
-import-file-hint = Excel (.xlsx) or CSV, at most 32 MB and 200,000 rows.
+import-file-hint = Excel (.xlsx or .xls) or CSV, at most 32 MB and 200,000 rows.
 import-no-file = File: choose the file to send.
 import-nothing-yet = Nothing is saved at this step.
 import-check = Check the file
@@ -43,7 +43,7 @@ import-nothing-to-write = There is nothing to save in this file.
 import-compared = This list is only compared; nothing is changed.
 import-fault = { $code ->
     [empty] This file is empty. Look into it, then send it again.
-    [old_excel] This is an old Excel file (.xls) or one with a password. Save it as .xlsx without a password, then send it again.
+    [old_excel] This file is from Excel 95 or earlier, or has a password. Save it as .xlsx without a password, then send it again.
     [web_page] This is a web page, although its name looks like Excel. Open it with Excel, save it as .xlsx, then send it again.
     [no_sheet] This is no sheet. Send an .xlsx or .csv file.
     [too_large] The file is too large. Split it into several.

@@ -10,7 +10,7 @@ import-kind = Isi berkas
 import-month = Bulan data
 import-month-hint = Hanya bila berkas tidak punya kolom bulan. Kosongkan untuk bulan ini.
 import-file = Berkas
-import-file-hint = Excel (.xlsx) atau CSV, paling besar 32 MB dan 200.000 baris.
+import-file-hint = Excel (.xlsx atau .xls) atau CSV, paling besar 32 MB dan 200.000 baris.
 import-no-file = Berkas: pilih berkas yang akan dikirim.
 import-nothing-yet = Belum ada yang disimpan pada langkah ini.
 import-check = Periksa berkas
@@ -43,7 +43,7 @@ import-nothing-to-write = Tidak ada yang perlu disimpan dari berkas ini.
 import-compared = Daftar ini hanya dibandingkan; tidak ada yang diubah.
 import-fault = { $code ->
     [empty] Berkas ini kosong. Periksa isinya, lalu kirim lagi.
-    [old_excel] Ini berkas Excel lama (.xls) atau bersandi. Simpan sebagai .xlsx tanpa sandi, lalu kirim lagi.
+    [old_excel] Berkas ini dari Excel 95 atau lebih lama, atau bersandi. Simpan sebagai .xlsx tanpa sandi, lalu kirim lagi.
     [web_page] Ini halaman web, meskipun namanya seperti Excel. Buka dengan Excel, simpan sebagai .xlsx, lalu kirim lagi.
     [no_sheet] Ini bukan lembar kerja. Kirim berkas .xlsx atau .csv.
     [too_large] Berkas terlalu besar. Bagi menjadi beberapa berkas.

@@ -21,7 +21,7 @@ MASUK boleh berkas CSV dengan kolom berikut, urutan dan huruf besar-kecil bebas:
   oedema             y, ya, yes, atau 1 bila kedua kaki bengkak
   head_cm, muac_cm, triceps_mm, subscapular_mm
 Yang wajib hanya sex dan satu kolom pengukuran. Kolom lain ikut ke hasil tanpa diubah. Sel kosong, NA, dan - berarti tidak
-diukur. Berkas unduhan e-PPGBM/SIGIZI (CSV atau XLSX) dikenali apa adanya; berat dalam gram dibaca sebagai kilogram.
+diukur. Berkas unduhan e-PPGBM/SIGIZI (CSV, XLSX atau XLS) dikenali apa adanya; berat dalam gram dibaca sebagai kilogram.
 
 HASIL memuat semua kolom MASUK, lalu panjang atau tinggi yang disesuaikan, IMT, nilai z (haz = TB/U, waz = BB/U, whz = BB/TB,
 baz = IMT/U, hcz = lingkar kepala, acz = LiLA, tsz dan ssz = lipatan kulit), tanda 1 bila nilai z tidak masuk akal sehingga
@@ -37,7 +37,7 @@ Contoh:
   kampungkb growth eppgbm.xlsx -o hasil.csv --differences beda.csv
   kampungkb growth anak.csv -o hasil.csv --corrected-age")]
 pub(super) struct Arguments {
-    /// Berkas masukan CSV atau XLSX
+    /// Berkas masukan CSV, XLSX atau XLS
     #[arg(value_name = "MASUK")]
     input: PathBuf,
     /// Berkas hasil CSV

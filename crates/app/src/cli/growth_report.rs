@@ -15,7 +15,7 @@ use super::output::{ASKED_WRONGLY, WITH_REJECTIONS, complain, say};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 MASUK sama dengan kampungkb growth: CSV dengan kolom sex, age_days, weight_kg, length_height_cm dan seterusnya, atau unduhan
-e-PPGBM apa adanya (CSV atau XLSX). HASIL adalah laporan JSON: uji kewajaran SMART/ENA dengan poinnya, butir mutu data
+e-PPGBM apa adanya (CSV, XLSX atau XLS). HASIL adalah laporan JSON: uji kewajaran SMART/ENA dengan poinnya, butir mutu data
 WHO/UNICEF (kelengkapan, pilihan angka akhir, penumpukan umur, nilai z tidak wajar, sebaran, cara ukur), dan uji register
 (tinggi berulang atau menyusut, lompatan TB/U, berat yang disalin ke bawah, beda dengan kolom ZS dalam berkas). Ambang yang
 belum dicocokkan dengan sumbernya ditandai threshold_is_verified: false.
@@ -26,7 +26,7 @@ Contoh:
   kampungkb growth-report survei.csv --cluster gugus -o mutu.json
   kampungkb growth-report eppgbm.xlsx --child NIK --group Posyandu -o mutu.json")]
 pub(super) struct Arguments {
-    /// Berkas masukan CSV atau XLSX
+    /// Berkas masukan CSV, XLSX atau XLS
     #[arg(value_name = "MASUK")]
     input: PathBuf,
     /// Berkas hasil JSON

@@ -37,7 +37,7 @@ pub(super) struct Arguments {
     /// Isi berkas
     #[arg(value_name = "ISI", value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::code)))]
     kind: String,
-    /// Berkas .xlsx atau .csv
+    /// Berkas .xlsx, .xls atau .csv
     #[arg(value_name = "BERKAS")]
     file: PathBuf,
     /// Kabupaten/kota tempat desa yang hanya disebut namanya dicari, dan yang padanan kolomnya dipakai

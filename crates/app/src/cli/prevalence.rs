@@ -23,7 +23,7 @@ Contoh:
   kampungkb prevalence anak.csv -o prevalensi.csv
   kampungkb prevalence anak.csv --weight bobot --cluster gugus --strata strata --group provinsi -o prevalensi.csv")]
 pub(super) struct Arguments {
-    /// Berkas masukan CSV atau XLSX
+    /// Berkas masukan CSV, XLSX atau XLS
     #[arg(value_name = "MASUK")]
     input: PathBuf,
     /// Berkas hasil CSV

@@ -46,14 +46,14 @@ const NO_LENGTH: &str = "of a length of 0 or less: not judged";
 const FROM_60_MONTHS: &str = "of 60 months and more: answered from WHO 2007";
 
 /// A row by the names of its columns.
-type Row = HashMap<String, String>;
+pub(super) type Row = HashMap<String, String>;
 
-fn rows(path: &Path) -> anyhow::Result<Vec<Row>> {
+pub(super) fn rows(path: &Path) -> anyhow::Result<Vec<Row>> {
     let mut reader = csv::Reader::from_path(path).with_context(|| path.display().to_string())?;
     Ok(reader.deserialize().collect::<Result<_, _>>()?)
 }
 
-fn cell<'r>(row: &'r Row, column: &str) -> &'r str {
+pub(super) fn cell<'r>(row: &'r Row, column: &str) -> &'r str {
     match row.get(column).map(String::as_str) {
         None | Some("NA") => "",
         Some(text) => text,
@@ -69,7 +69,7 @@ pub(super) fn compare(path: &Path, is_of_2007: bool) -> anyhow::Result<Tally> {
     let vectors = rows(path)?;
     let folder = tempfile::tempdir()?;
     let (input, output) = (folder.path().join("in.csv"), folder.path().join("out.csv"));
-    fs::write(&input, written(&vectors))?;
+    fs::write(&input, written(&vectors, &[]))?;
     let summary = judge_file(&input, &output, &Options::default())?;
     anyhow::ensure!(
         summary.rejected == 0,
@@ -85,10 +85,10 @@ pub(super) fn compare(path: &Path, is_of_2007: bool) -> anyhow::Result<Tally> {
     Ok(tally)
 }
 
-/// The vectors as a file for `kampungkb growth`.
-fn written(vectors: &[Row]) -> String {
+/// The vectors as a file for `kampungkb growth`, with more of their columns as they are.
+pub(super) fn written(vectors: &[Row], more: &[&str]) -> String {
     let mut text = String::from("id,age_days,age_months");
-    for (column, _) in INPUT {
+    for column in INPUT.iter().map(|(column, _)| column).chain(more) {
         text.push(',');
         text.push_str(column);
     }
@@ -110,6 +110,10 @@ fn written(vectors: &[Row]) -> String {
             text.push(',');
             let named = names.iter().map(|name| cell(vector, name));
             text.push_str(named.max_by_key(|text| text.len()).unwrap_or_default());
+        }
+        for column in more {
+            text.push(',');
+            text.push_str(cell(vector, column));
         }
     }
     text

@@ -1,9 +1,8 @@
 //! The growth engine against the answers of WHO's own programs and against WHO's tables, all of them from a folder:
-//! `vectors/*.csv` as `kampungkb growth` judges them, `who/*.csv` as they are built in.
-//!
-//! Prevalence has no place here yet: it compares `vectors/prevalence_visible_*.csv` with what the survey statistics make
-//! of `vectors/visible.csv`.
+//! `vectors/*.csv` as `kampungkb growth` judges them, `vectors/prevalence_visible_*.csv` as `kampungkb prevalence`
+//! estimates them from `vectors/visible.csv`, `who/*.csv` as they are built in.
 mod children;
+mod prevalence;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -18,6 +17,8 @@ pub(crate) struct Tally {
     listed: BTreeMap<&'static str, usize>,
     /// What differs without one.
     unexpected: Vec<String>,
+    /// The furthest that two figures lie apart, where they are compared as such: relative above 1, absolute below.
+    worst_difference: Option<f64>,
 }
 
 impl Tally {
@@ -59,11 +60,16 @@ pub(crate) fn print(folder: &Path) -> anyhow::Result<()> {
         let path = folder.join("vectors").join(name);
         tallies.push((name.to_owned(), children::compare(&path, is_of_2007)?));
     }
+    tallies.extend(prevalence::compare(&folder.join("vectors"))?);
     tallies.extend(tables::compare(&folder.join("who"))?);
     let mut unexpected = 0;
     for (name, tally) in &tallies {
+        let worst = tally.worst_difference;
+        let worst = worst.map_or_else(String::new, |worst| {
+            format!(", worst difference {worst:.0e}")
+        });
         println!(
-            "{name}: {} rows, {} equal, {} listed, {} unexpected",
+            "{name}: {} rows, {} equal, {} listed, {} unexpected{worst}",
             tally.rows,
             tally.equal,
             tally.listed.values().sum::<usize>(),

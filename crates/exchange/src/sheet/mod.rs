@@ -1,4 +1,5 @@
-//! Sheets as programs write them, read row by row: CSV with any usual mark and encoding, and the sheets of an XLSX.
+//! Sheets as programs write them, read row by row: CSV with any usual mark and encoding, and the sheets of an XLSX or of an
+//! XLS of Excel 97 to 2003.
 //!
 //! What a file is follows from its content, never from its name. Whatever it is, a row is a [`Record`] of texts: a
 //! number as one would type it in Indonesia (`1,5`), a date as `2024-12-11`, a formula as its last result.
@@ -8,8 +9,10 @@
 //! | open and read | [`Sheets`] |
 //! | bound what a file may do to memory and time | [`Limits`] |
 
+mod rows;
 mod sniff;
 mod transcode;
+mod xls;
 mod xlsx;
 
 use std::fs::File;
@@ -57,6 +60,8 @@ pub enum Format {
     Csv,
     /// A workbook of Excel 2007 or later.
     Xlsx,
+    /// A workbook of Excel 97 to 2003.
+    Xls,
 }
 
 /// Why a file cannot be read as a sheet.
@@ -65,9 +70,9 @@ pub enum SheetError {
     /// It holds nothing.
     #[error("berkas kosong")]
     Empty,
-    /// It is a workbook of Excel 2003 or earlier, or one with a password.
+    /// It is a workbook of Excel 95 or earlier, or one with a password.
     #[error(
-        "ini berkas Excel lama (.xls) atau bersandi; simpan sebagai .xlsx tanpa sandi atau sebagai .csv"
+        "ini berkas Excel 95 atau lebih lama, atau bersandi; simpan sebagai .xlsx tanpa sandi atau sebagai .csv"
     )]
     OldExcel,
     /// It is a page of the web, whatever its name says.
@@ -126,6 +131,7 @@ pub struct Sheets {
 enum Content {
     Csv(Dialect),
     Xlsx(Vec<String>),
+    Xls(Box<xls::Workbook>),
 }
 
 impl Sheets {
@@ -148,6 +154,7 @@ impl Sheets {
         let content = match sniff::kind(&sample, is_whole)? {
             Kind::Text(encoding) => Content::Csv(sniff::dialect(&sample, encoding)?),
             Kind::Zip => Content::Xlsx(xlsx::open(file, limits)?),
+            Kind::Compound => Content::Xls(Box::new(xls::Workbook::open(file)?)),
         };
         Ok(Self {
             path: path.to_owned(),
@@ -161,6 +168,7 @@ impl Sheets {
         match self.content {
             Content::Csv(_) => Format::Csv,
             Content::Xlsx(_) => Format::Xlsx,
+            Content::Xls(_) => Format::Xls,
         }
     }
 
@@ -169,6 +177,7 @@ impl Sheets {
         match &self.content {
             Content::Csv(_) => vec![""],
             Content::Xlsx(names) => names.iter().map(String::as_str).collect(),
+            Content::Xls(workbook) => workbook.names().collect(),
         }
     }
 
@@ -202,6 +211,7 @@ impl Sheets {
                 let name = names.get(sheet).ok_or(SheetError::Empty)?;
                 xlsx::read(File::open(&self.path)?, name, limits, &mut bounded)
             }
+            Content::Xls(workbook) => workbook.read(sheet, limits, &mut bounded),
         }
     }
 }
@@ -322,7 +332,7 @@ mod tests {
         let code = |bytes: &[u8]| rows_of(bytes).unwrap_err().code();
         assert_eq!(code(b""), "empty");
         assert_eq!(code(b" \n \n"), "empty");
-        assert_eq!(code(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "old_excel");
+        assert_eq!(code(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "broken");
         assert_eq!(code(b"<html><table><tr><td>1"), "web_page");
         assert_eq!(code(b"%PDF-1.7"), "no_sheet");
         assert_eq!(code(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "no_sheet");

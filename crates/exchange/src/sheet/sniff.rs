@@ -18,6 +18,8 @@ const DELIMITERS: [u8; 4] = [b';', b'\t', b'|', b','];
 pub(super) enum Kind {
     Text(Encoding),
     Zip,
+    /// What Excel wrote until 2003, and what a password is put around.
+    Compound,
 }
 
 /// How a file of values is written.
@@ -35,7 +37,7 @@ pub(super) fn kind(sample: &[u8], is_whole: bool) -> Result<Kind, SheetError> {
         return Ok(Kind::Zip);
     }
     if sample.starts_with(b"\xD0\xCF\x11\xE0") {
-        return Err(SheetError::OldExcel);
+        return Ok(Kind::Compound);
     }
     let encoding = encoding(sample, is_whole)?;
     let start = transcode::text(&sample[..sample.len().min(1024)], encoding);

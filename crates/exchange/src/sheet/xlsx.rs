@@ -2,14 +2,12 @@
 
 use std::fs::File;
 use std::io::{BufReader, Read};
-use std::ops::ControlFlow;
 
-use calamine::{Cell, DataRef, ExcelDateTime, Reader as _, Xlsx, XlsxError};
+use calamine::{Cell, DataRef, Reader as _, Xlsx, XlsxError};
 use zip::ZipArchive;
 
+use super::rows::{Bounds, Rows, Value};
 use super::{Each, Limits, SheetError};
-use crate::cell::number_text;
-use crate::records::Record;
 
 /// The texts of all cells of a workbook, which are held in memory.
 const SHARED_STRINGS_BYTES: u64 = 64 << 20;
@@ -89,56 +87,32 @@ pub(super) fn read(
     let mut cells = workbook
         .worksheet_cells_reader(sheet)
         .map_err(|error| broken(&error))?;
-    let mut record = Record::new();
-    let mut row = None;
+    let bounds = Bounds {
+        rows: LAST_ROW,
+        columns: limits.columns,
+    };
+    let mut rows = Rows::new(each, bounds);
     while let Some(cell) = cells.next_cell().map_err(|error| broken(&error))? {
-        let (at, column) = cell.get_position();
-        if at >= LAST_ROW || column as usize >= limits.columns {
-            return Err(SheetError::TooManyColumns);
+        let (row, column) = cell.get_position();
+        if rows.add(row, column, &value(&cell))?.is_break() {
+            return Ok(());
         }
-        if row != Some(at) {
-            if row.is_some() && each(&record)?.is_break() {
-                return Ok(());
-            }
-            record.clear(u64::from(at) + 1);
-            row = Some(at);
-        }
-        // A cell that stands twice or out of order keeps its first content.
-        if (column as usize) < record.len() {
-            continue;
-        }
-        while record.len() < column as usize {
-            record.push(b"");
-        }
-        push(&mut record, &cell);
     }
-    if row.is_some() {
-        let _: ControlFlow<()> = each(&record)?;
-    }
-    Ok(())
+    rows.finish().map(|_| ())
 }
 
-fn push(record: &mut Record, cell: &Cell<DataRef<'_>>) {
+fn value<'v>(cell: &'v Cell<DataRef<'_>>) -> Value<'v> {
     match cell.get_value() {
-        DataRef::Empty | DataRef::Error(_) => record.push(b""),
+        DataRef::Empty | DataRef::Error(_) => Value::Empty,
         DataRef::String(text) | DataRef::DurationIso(text) | DataRef::DateTimeIso(text) => {
-            record.push(text.as_bytes());
+            Value::Text(text)
         }
-        DataRef::SharedString(text) => record.push(text.as_bytes()),
-        DataRef::Int(number) => record.push(number.to_string().as_bytes()),
-        DataRef::Float(number) => record.push(number_text(*number).as_bytes()),
-        DataRef::Bool(true) => record.push(b"ya"),
-        DataRef::Bool(false) => record.push(b"tidak"),
-        DataRef::DateTime(moment) => record.push(day(moment).as_bytes()),
+        DataRef::SharedString(text) => Value::Text(text),
+        DataRef::Int(number) => Value::Whole(*number),
+        DataRef::Float(number) => Value::Number(*number),
+        DataRef::Bool(truth) => Value::Truth(*truth),
+        DataRef::DateTime(moment) => Value::Moment(moment),
     }
-}
-
-fn day(moment: &ExcelDateTime) -> String {
-    if !moment.is_datetime() {
-        return number_text(moment.as_f64());
-    }
-    let (year, month, day, ..) = moment.to_ymd_hms_milli();
-    format!("{year:04}-{month:02}-{day:02}")
 }
 
 fn broken(error: &dyn std::fmt::Display) -> SheetError {

@@ -276,3 +276,79 @@ fn a_workbook_is_judged_as_a_file_of_values() {
     };
     check_export(&case, &case.judge(&options).unwrap());
 }
+
+const PLAIN: &str = "sex,age_days,weight_kg,length_height_cm,position\nf,1257,12.44,88.5,h\n";
+
+#[test]
+fn other_marks_and_workbooks_come_out_as_comma_separated_values() {
+    let judged = format!("f,1257,\"12,44\",88.5,h{JUDGED}");
+    for mark in [";", "\t", "|"] {
+        let case = Case::new(PLAIN.replace(',', mark).replace("12.44", "12,44"));
+        assert_eq!(case.judge_plainly().layout, Layout::Plain);
+        let outcome = case.outcome();
+        assert!(outcome.starts_with("sex,age_days,"), "{outcome}");
+        assert_eq!(outcome.lines().nth(1), Some(judged.as_str()), "{mark:?}");
+    }
+    let utf16: Vec<u8> = PLAIN.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let case = Case::new(utf16);
+    case.judge_plainly();
+    let plain = format!("f,1257,12.44,88.5,h{JUDGED}");
+    assert_eq!(case.outcome().lines().nth(1), Some(plain.as_str()));
+
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (row, line) in (0..).zip(PLAIN.lines()) {
+        for (column, text) in (0..).zip(line.split(',')) {
+            match text.parse::<f64>() {
+                Ok(number) => sheet.write_number(row, column, number).unwrap(),
+                Err(_) => sheet.write_string(row, column, text).unwrap(),
+            };
+        }
+    }
+    let case = Case::new(workbook.save_to_buffer().unwrap());
+    case.judge_plainly();
+    let written = format!("f,1257,\"12,44\",\"88,5\",h{JUDGED}");
+    assert_eq!(case.outcome().lines().nth(1), Some(written.as_str()));
+}
+
+#[test]
+fn a_file_that_cannot_be_taken_apart_is_refused_with_what_to_do() {
+    for (text, told) in [
+        (PLAIN.replace('\n', "\r"), "CR saja"),
+        (
+            format!("{PLAIN}f,\"{}", "x\n".repeat(9 << 20)),
+            "tanda kutip yang tidak ditutup",
+        ),
+        (
+            format!("{PLAIN}{}", "x".repeat(17 << 20)),
+            "baris 3 lebih panjang",
+        ),
+        (PLAIN.replacen("sex", "se\0x", 1), "bukan lembar kerja"),
+    ] {
+        let case = Case::new(text);
+        let error = case.judge(&Options::default()).unwrap_err();
+        assert!(error.is_asked_wrongly());
+        assert!(error.to_string().contains(told), "{error}");
+        assert_eq!(case.files(), 1);
+    }
+}
+
+#[test]
+fn values_of_any_size_are_judged_or_rejected_one_by_one() {
+    let header = "sex,age_months,weight_kg,length_height_cm";
+    let taken = ["1e308", "-1e308", "1e400", " 12 ", "\"12,5\""];
+    let rejected = ["nan", "inf", "1e", "0x10", "1_000", "1\u{0}2"];
+    let extreme = "m,12,1e308,1e-308\nm,12,-5,-5\nm,12,0,0";
+    let all = taken.iter().chain(&rejected);
+    let rows: Vec<String> = all.map(|months| format!("m,{months},9,76\n")).collect();
+    let case = Case::new(format!("{header}\n{extreme}\n{}", rows.concat()));
+    let summary = case.judge_plainly();
+    assert_eq!((summary.judged, summary.rejected), (8, 6));
+    let outcome = case.outcome();
+    assert!(!outcome.contains("NaN") && !outcome.contains("inf"));
+    assert!(
+        outcome
+            .lines()
+            .any(|row| row.starts_with("m,1e308,9,76,76,15.581717,,,,,"))
+    );
+}

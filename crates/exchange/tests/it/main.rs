@@ -9,6 +9,7 @@ mod boundaries;
 mod growth;
 mod prevalence;
 mod quality;
+mod xls;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -160,4 +160,5 @@ f,1257,12.44,88.5,h,,1,a,Timur,x
     assert!(lines[2].starts_with("7,sw,") && lines[2].contains("bukan angka"));
     assert!(lines[3].starts_with("8,,"));
     assert!(lines[4].starts_with("9,weight_kg,"));
+    assert_eq!(lines.len(), 5);
 }

@@ -340,7 +340,17 @@ impl Prepared {
 
 /// The curve of a table at an age or length, for charts.
 impl Table {
-    /// The measure at a z-score under a key; none outside the table.
+    /// The measure at a z-score under a key, in the unit of the table; none outside the table.
+    ///
+    /// ```
+    /// use kampungkb_rules::growth::{Sex, Standards};
+    ///
+    /// let standards = Standards::new();
+    /// // The median weight in kilograms of boys at birth, and the height in centimetres of girls of 731 days at −2.
+    /// assert_eq!(standards.weight_for_age.measure_at(Sex::Male, 0, 0.0), Some(3.3464));
+    /// let height = standards.length_height_for_age.measure_at(Sex::Female, 731, -2.0);
+    /// assert_eq!(format!("{:.1}", height.unwrap()), "79.3");
+    /// ```
     pub fn measure_at(&self, sex: Sex, key: usize, z: f64) -> Option<f64> {
         self.row(sex, key).map(|lms: Lms| lms.measure_at(z))
     }

@@ -2,7 +2,8 @@
 use super::assessment::{Assessment, FIRST_MONTH_OF_2007, Prepared};
 use super::category::{LengthHeightCategory, NutritionCategory, WeightCategory};
 use super::measurement::{Age, Measurement, Position, Sex};
-use super::score::{Compared, Limits, Score, score};
+use super::power::round_all_to_hundredths;
+use super::score::{Compared, Limits, Score, beyond_3, is_beyond_3, score_of_rounded};
 use super::standards::Standards;
 
 /// So many children are worked on side by side.
@@ -118,6 +119,7 @@ impl Lanes {
         for lane in 0..LANES {
             self.z[lane] = self.compared(lane).linear_z();
         }
+        round_all_to_hundredths(&mut self.z);
     }
 
     #[inline]
@@ -125,7 +127,7 @@ impl Lanes {
         if self.present >> lane & 1 == 0 {
             return None;
         }
-        score(self.z[lane], limits)
+        score_of_rounded(self.z[lane], limits)
     }
 
     #[inline]
@@ -146,9 +148,26 @@ impl Lanes {
     /// Takes back the scores beyond three standard deviations.
     #[inline]
     fn restrict(&mut self) {
-        for lane in 0..LANES {
-            self.z[lane] = self.compared(lane).restricted(self.z[lane]);
+        /// So many are computed side by side.
+        const TOGETHER: usize = 4;
+        // No branch decides which lanes they are: a processor could not guess it.
+        let (mut lanes, mut count) = ([0; LANES], 0);
+        for (lane, z) in self.z.iter().enumerate() {
+            lanes[count] = lane;
+            count += usize::from(is_beyond_3(*z));
         }
+        for lanes in lanes[..count].chunks(TOGETHER) {
+            let mut compared = [Compared::NOTHING; TOGETHER];
+            let mut z = [0.0; TOGETHER];
+            for (place, lane) in lanes.iter().enumerate() {
+                compared[place] = self.compared(*lane);
+                z[place] = self.z[*lane];
+            }
+            for (lane, z) in lanes.iter().zip(beyond_3(&compared, z)) {
+                self.z[*lane] = z;
+            }
+        }
+        round_all_to_hundredths(&mut self.z);
     }
 }
 
@@ -192,6 +211,26 @@ impl Standards {
     ///
     /// # Errors
     /// Where the columns or the outcomes are not equally long.
+    ///
+    /// ```
+    /// use kampungkb_rules::growth::{Children, FourIndices, Position, Sex, Standards};
+    ///
+    /// let standards = Standards::new();
+    /// let children = Children {
+    ///     sex: &[Some(Sex::Female), Some(Sex::Male)],
+    ///     age_days: &[1257.0, 400.0],
+    ///     weight_kg: &[12.44, f64::NAN],
+    ///     length_height_cm: &[88.5, 76.0],
+    ///     position: &[Some(Position::Standing), Some(Position::Lying)],
+    ///     has_oedema: &[false, false],
+    /// };
+    /// let mut outcomes = [FourIndices::default(); 2];
+    /// standards.assess_children(&children, &mut outcomes)?;
+    /// assert_eq!(outcomes[0].haz.unwrap().category.code(), "pendek");
+    /// // It was not weighed.
+    /// assert_eq!((outcomes[1].haz.unwrap().z, outcomes[1].waz), (-0.44, None));
+    /// # Ok::<(), kampungkb_rules::growth::UnequalColumns>(())
+    /// ```
     pub fn assess_children(
         &self,
         children: &Children<'_>,

@@ -114,6 +114,26 @@ impl Card {
 
     /// Reads the card of a child: what its latest weighing means beside those before, which stand in the order of months,
     /// one a month. None where there is no weighing.
+    ///
+    /// ```
+    /// use kampungkb_rules::growth::Sex;
+    /// use kampungkb_rules::growth::kms::{BUILT_IN, Card, Gain, Weighing};
+    ///
+    /// let card = Card::parse(BUILT_IN)?;
+    /// let weighed = |month: &str, age_months, weight_g| Weighing {
+    ///     month: month.parse().unwrap(),
+    ///     age_months,
+    ///     weight_g,
+    ///     waz: None,
+    /// };
+    /// // A girl of 3 months has to gain 800 g in a month, one of 4 months 600 g.
+    /// let weighings = [weighed("2024-10", 2, 5_000), weighed("2024-11", 3, 5_500), weighed("2024-12", 4, 5_900)];
+    /// let reading = card.read(Sex::Female, &weighings).unwrap();
+    /// assert_eq!(reading.gain, Gain::TidakNaik);
+    /// // 2T: to be referred.
+    /// assert_eq!(reading.not_gained_in_a_row, 2);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn read(&self, sex: Sex, weighings: &[Weighing]) -> Option<Reading> {
         let latest = weighings.last()?;
         let gain_at = |place: usize| self.gain(sex, &weighings[..=place]);

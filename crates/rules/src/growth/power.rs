@@ -74,12 +74,14 @@ pub fn power(base: f64, exponent: f64) -> f64 {
     exp(exponent * ln(base))
 }
 
+/// No whole hundredths lie between doubles of this size.
+const WHOLE: f64 = 1e13;
+/// Below this part of a hundredth the nearest one is known.
+const NEARLY_HALF: f64 = 0.499_999;
+
 /// The nearest number with two decimals; of two as near the one with an even last digit, as R rounds since version 4.
 #[inline]
 pub fn round_to_hundredths(x: f64) -> f64 {
-    /// No whole hundredths lie between doubles of this size.
-    const WHOLE: f64 = 1e13;
-    const NEARLY_HALF: f64 = 0.499_999;
     if !(-WHOLE..=WHOLE).contains(&x) {
         return x;
     }
@@ -97,6 +99,27 @@ pub fn round_to_hundredths(x: f64) -> f64 {
         other
     } else {
         nearest
+    }
+}
+
+/// The same of several numbers: without branches as long as none lies about half-way between two hundredths.
+#[inline]
+pub(super) fn round_all_to_hundredths<const N: usize>(numbers: &mut [f64; N]) {
+    let mut nearest = [0.0; N];
+    let mut is_any_doubtful = false;
+    for (number, nearest) in numbers.iter().zip(&mut nearest) {
+        let hundredfold = number * 100.0;
+        let hundredths = (hundredfold + ROUND) - ROUND;
+        *nearest = hundredths / 100.0;
+        let is_sure = (number.abs() <= WHOLE) & ((hundredfold - hundredths).abs() < NEARLY_HALF);
+        is_any_doubtful |= !is_sure;
+    }
+    if is_any_doubtful {
+        for number in numbers {
+            *number = round_to_hundredths(*number);
+        }
+    } else {
+        *numbers = nearest;
     }
 }
 
@@ -146,6 +169,17 @@ mod tests {
         fn logarithms_and_exponentials_keep_their_last_bits(x in 1e-300..1e300_f64, t in -690.0..690.0_f64) {
             prop_assert!((ln(x) - x.ln()).abs() <= 4e-16 * x.ln().abs().max(0.1));
             prop_assert!((exp(t) / t.exp() - 1.0).abs() < 1e-15);
+        }
+
+        #[test]
+        fn several_numbers_are_rounded_like_each(
+            numbers in prop::array::uniform8(prop_oneof![-10.0..10.0_f64, any::<f64>(), (-2_000_i32..2_000).prop_map(|half| f64::from(half) / 200.0)]),
+        ) {
+            let mut together = numbers;
+            round_all_to_hundredths(&mut together);
+            for (rounded, number) in together.iter().zip(numbers) {
+                prop_assert_eq!(rounded.to_bits(), round_to_hundredths(number).to_bits());
+            }
         }
 
         #[test]

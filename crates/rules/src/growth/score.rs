@@ -75,24 +75,42 @@ impl Compared {
     /// and the second, because the tails of the LMS method are not to be trusted (WHO 2006, chapter 7).
     #[inline]
     pub(super) fn restricted(&self, z: f64) -> f64 {
-        if (-3.0..=3.0).contains(&z) {
+        if is_beyond_3(z) {
+            let [z] = beyond_3(&[*self], [z]);
             z
         } else {
-            self.beyond_3(z)
+            z
         }
     }
+}
 
-    #[cold]
-    fn beyond_3(&self, z: f64) -> f64 {
-        let sign = if z > 0.0 { 1.0 } else { -1.0 };
-        let third = self.lms.measure_at(3.0 * sign);
-        let distance = (third - self.lms.measure_at(2.0 * sign)) * sign;
-        3.0 * sign + (self.measure - third) / distance
+#[inline]
+pub(super) fn is_beyond_3(z: f64) -> bool {
+    !(-3.0..=3.0).contains(&z)
+}
+
+/// The scores of several measures beyond three standard deviations: their powers are computed side by side.
+#[inline(never)]
+pub(super) fn beyond_3<const N: usize>(compared: &[Compared; N], mut z: [f64; N]) -> [f64; N] {
+    let sign = z.map(|z| if z > 0.0 { 1.0 } else { -1.0 });
+    let [mut third, mut second] = [[0.0; N]; 2];
+    for place in 0..N {
+        third[place] = compared[place].lms.measure_at(3.0 * sign[place]);
     }
+    for place in 0..N {
+        second[place] = compared[place].lms.measure_at(2.0 * sign[place]);
+    }
+    for place in 0..N {
+        let (sign, third) = (sign[place], third[place]);
+        let distance = (third - second[place]) * sign;
+        z[place] = 3.0 * sign + (compared[place].measure - third) / distance;
+    }
+    z
 }
 
 impl Lms {
     /// The measure at a z-score: M·(1 + L·S·z)^(1/L). The curves of growth charts are made of it.
+    #[inline]
     pub fn measure_at(&self, z: f64) -> f64 {
         self.m * power(1.0 + self.l * self.s * z, 1.0 / self.l)
     }
@@ -101,7 +119,12 @@ impl Lms {
 /// A score from an unrounded z; none where that is no finite number.
 #[inline]
 pub(super) fn score(z: f64, limits: Limits) -> Option<Score> {
-    let z = round_to_hundredths(z);
+    score_of_rounded(round_to_hundredths(z), limits)
+}
+
+/// A score from a z with two decimals; none where that is no finite number.
+#[inline]
+pub(super) fn score_of_rounded(z: f64, limits: Limits) -> Option<Score> {
     z.is_finite().then(|| Score {
         z,
         is_flagged: !(limits.low..=limits.high).contains(&z),

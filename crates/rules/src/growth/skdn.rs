@@ -4,6 +4,25 @@ use core::ops::AddAssign;
 use serde::{Deserialize, Serialize};
 
 /// The counts of a month; those of a village or district are the sums of its posyandu's.
+///
+/// ```
+/// use kampungkb_rules::growth::Skdn;
+///
+/// let posyandu = Skdn {
+///     registered: 50,
+///     weighed: 40,
+///     gained: 25,
+///     not_gained: 8,
+///     not_weighed_before: 4,
+///     first_time: 3,
+///     ..Skdn::default()
+/// };
+/// assert_eq!(posyandu.difference(), 0);
+/// assert_eq!(posyandu.participation().unwrap().percent(), 80);
+/// // N/D, and N/D′ among those who can be compared with last month.
+/// assert_eq!(posyandu.success().unwrap().percent(), 63);
+/// assert_eq!(posyandu.comparable_success().unwrap().percent(), 76);
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Skdn {
     /// S: all children under five who live in the area.
@@ -48,6 +67,9 @@ impl Share {
 }
 
 impl Skdn {
+    /// Whether the formula of D′ was found in a written source: it was not.
+    pub const COMPARABLE_IS_VERIFIED: bool = false;
+
     /// K/S: how many have a card.
     pub fn coverage(&self) -> Option<Share> {
         Share::of(self.with_card, self.registered)
@@ -70,7 +92,8 @@ impl Skdn {
 
     /// N/D′ with D′ = D − O − B: the same among those who can be compared with last month.
     ///
-    /// The formula of D′ is practice that could not be verified in a written source.
+    /// The formula of D′ is practice that could not be verified in a written source
+    /// ([`Self::COMPARABLE_IS_VERIFIED`]).
     pub fn comparable_success(&self) -> Option<Share> {
         let others = self.not_weighed_before.checked_add(self.first_time)?;
         Share::of(self.gained, self.weighed.checked_sub(others)?)

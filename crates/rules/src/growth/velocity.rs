@@ -71,6 +71,20 @@ impl Velocities {
     /// month in the first year or about two in the first two; none otherwise.
     ///
     /// Weights may fall, which no power can be taken of: WHO adds 400 g to a gain over one month and 600 g over two.
+    ///
+    /// ```
+    /// use kampungkb_rules::growth::Sex;
+    /// use kampungkb_rules::growth::velocity::{Interval, Velocities};
+    ///
+    /// let velocities = Velocities::new();
+    /// let second_month = Interval { from_days: 30, to_days: 61 };
+    /// // A girl gains about a kilogram in her second month.
+    /// let z = velocities.weight_z(Sex::Female, second_month, 1_011.0).unwrap();
+    /// assert!(z.abs() < 0.1, "{z}");
+    /// // Half a month is no interval of the tables.
+    /// let half = Interval { from_days: 30, to_days: 45 };
+    /// assert_eq!(velocities.weight_z(Sex::Female, half, 500.0), None);
+    /// ```
     pub fn weight_z(&self, sex: Sex, interval: Interval, gain_g: f64) -> Option<f64> {
         let (start, months) = interval.months()?;
         let (table, delta_g) = match months {

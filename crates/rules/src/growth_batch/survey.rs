@@ -7,7 +7,7 @@ use super::other_column::{Finding, NotOnce, OtherColumn, word};
 use super::{Columns, RowError, RowReason, value};
 use crate::field::shown;
 use crate::growth::survey::{Child, Design, Scores, Survey};
-use crate::growth::{Measurement, Standards};
+use crate::growth::{Assessment, Measurement};
 
 /// The names of columns that a survey is to be estimated with; they are found in any case.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,15 +65,15 @@ impl SurveyColumns {
         Survey::new(design, &names)
     }
 
-    /// Brings a row into a survey, whose measurement was read by [`Columns::read`].
+    /// Brings a row into a survey, whose measurement was read by [`Columns::read`] and assessed.
     ///
     /// # Errors
     /// Where its weight is no number, or negative.
     pub fn add<'a>(
         &self,
         survey: &mut Survey,
-        standards: &Standards,
         measurement: &Measurement,
+        assessment: &Assessment,
         field: impl Fn(usize) -> Option<&'a [u8]>,
     ) -> Result<(), RowError> {
         let fault = |reason: fn(String) -> RowReason| {
@@ -99,7 +99,7 @@ impl SurveyColumns {
         let child = Child {
             sex: measurement.sex,
             age: measurement.age,
-            scores: Scores::of(&standards.assess(measurement), measurement.has_oedema),
+            scores: Scores::of(assessment, measurement.has_oedema),
             weight,
             cluster: cluster.as_deref(),
             stratum: stratum.as_deref(),

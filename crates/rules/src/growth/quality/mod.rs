@@ -10,6 +10,32 @@
 //! | [`Register`] | our own tests of registers: heights that repeat or shrink, scores that jump, copied weights |
 //!
 //! A threshold that we could not confirm in its source is marked in the report (`threshold_is_verified`).
+//!
+//! ```
+//! use kampungkb_rules::growth::quality::{Quality, Row};
+//! use kampungkb_rules::growth::{Age, Measurement, Sex, Standards};
+//!
+//! let standards = Standards::new();
+//! let mut quality = Quality::default();
+//! for (month, length_cm) in [(12.0, 76.0), (13.0, 76.0)] {
+//!     let measurement = Measurement {
+//!         sex: Some(Sex::Male),
+//!         age: Age::from_months(month),
+//!         length_height_cm: Some(length_cm),
+//!         ..Measurement::default()
+//!     };
+//!     quality.add(&Row {
+//!         measurement: &measurement,
+//!         assessment: &standards.assess(&measurement),
+//!         child: Some("a"),
+//!         cluster: None,
+//!     });
+//! }
+//! let report = quality.finish();
+//! assert_eq!(report.survey.completeness.with_weight, 0);
+//! // The same length a month later.
+//! assert_eq!(report.register.repeated_heights, 1);
+//! ```
 mod count;
 mod plausibility;
 mod register;

@@ -53,6 +53,18 @@ struct Running<'t> {
 }
 
 impl Running<'_> {
+    /// Adds a child to the cluster that is gone through.
+    fn add(&mut self, child: &Kept, its_groups: &[u32]) {
+        let mut child_sums = [0.0; sums::COUNT];
+        sums::add_child(&mut child_sums, &child.scores, child.weight);
+        for group in places(child.cell, its_groups) {
+            for (sum, term) in self.cluster.of(group).iter_mut().zip(&child_sums) {
+                *sum += term;
+            }
+        }
+        self.has_weight_in_cluster |= child.weight > 0.0;
+    }
+
     fn end_cluster(&mut self) {
         let stratum = &mut self.stratum;
         self.cluster.empty(&[0.0; sums::COUNT], |group, sums| {
@@ -86,7 +98,7 @@ pub(super) fn moments_of_clusters(
     kept_groups: &[u32],
     totals: &mut [Totals],
 ) -> i64 {
-    let groupings = kept_groups.len().checked_div(kept.len()).unwrap_or(0);
+    let mut gathered = Gathered::new(kept_groups.len().checked_div(kept.len()).unwrap_or(0));
     let by_cluster = places_by_cluster(drawn.len(), kept);
     let groups = totals.len();
     let mut running = Running {
@@ -109,20 +121,13 @@ pub(super) fn moments_of_clusters(
             running.end_stratum();
         }
         last_stratum = Some(stratum);
-        for place in by_cluster.children(cluster as usize) {
-            let place = *place as usize;
-            let child = &kept[place];
-            let mut child_sums = [0.0; sums::COUNT];
-            sums::add_child(&mut child_sums, &child.scores, child.weight);
-            let its_groups = &kept_groups[place * groupings..][..groupings];
-            for group in places(child.cell, its_groups) {
-                for (sum, term) in running.cluster.of(group).iter_mut().zip(&child_sums) {
-                    *sum += term;
+        for places in by_cluster.children(cluster as usize).chunks(GATHERED) {
+            gathered.take(places, kept, kept_groups);
+            for (child, its_groups) in gathered.children() {
+                running.add(child, its_groups);
+                if are_children_drawn {
+                    running.end_cluster();
                 }
-            }
-            running.has_weight_in_cluster |= child.weight > 0.0;
-            if are_children_drawn {
-                running.end_cluster();
             }
         }
         if !are_children_drawn {
@@ -131,6 +136,45 @@ pub(super) fn moments_of_clusters(
     }
     running.end_stratum();
     running.degrees_of_freedom
+}
+
+/// So many children are gathered at once.
+const GATHERED: usize = 64;
+
+/// A few children of a cluster, brought together first: where clusters came mixed, each lies somewhere else in memory, and
+/// a processor fetches many at once only while nothing is computed between them.
+struct Gathered {
+    groupings: usize,
+    children: Vec<Kept>,
+    groups: Vec<u32>,
+}
+
+impl Gathered {
+    fn new(groupings: usize) -> Self {
+        Self {
+            groupings,
+            children: Vec::with_capacity(GATHERED),
+            groups: Vec::with_capacity(GATHERED * groupings),
+        }
+    }
+
+    fn take(&mut self, places: &[u32], kept: &[Kept], kept_groups: &[u32]) {
+        self.children.clear();
+        self.groups.clear();
+        let kept = places.iter().map(|place| kept[*place as usize]);
+        self.children.extend(kept);
+        for place in places {
+            let groups = &kept_groups[*place as usize * self.groupings..][..self.groupings];
+            self.groups.extend_from_slice(groups);
+        }
+    }
+
+    fn children(&self) -> impl Iterator<Item = (&Kept, &[u32])> {
+        let groupings = self.groupings;
+        let groups = move |place: usize| &self.groups[place * groupings..][..groupings];
+        let children = self.children.iter().enumerate();
+        children.map(move |(place, child)| (child, groups(place)))
+    }
 }
 
 /// The places of children cluster by cluster, each in the order in which they came.

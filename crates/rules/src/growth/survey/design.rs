@@ -67,7 +67,8 @@ pub struct Survey {
     strata: Labels,
     clusters: Labels,
     drawn: HashMap<Drawn, u32>,
-    last_drawn: Option<(Drawn, u32)>,
+    /// For each cluster its last stratum and its place there: most clusters lie in but one.
+    last_drawn: Vec<Option<(u32, u32)>>,
     kept: Vec<Kept>,
     /// For every kept child its places in `totals` in each grouping.
     kept_groups: Vec<u32>,
@@ -91,7 +92,7 @@ impl Survey {
             strata: Labels::default(),
             clusters: Labels::default(),
             drawn: HashMap::new(),
-            last_drawn: None,
+            last_drawn: Vec::new(),
             kept: Vec::new(),
             kept_groups: Vec::new(),
             groups: Vec::new(),
@@ -187,16 +188,19 @@ impl Survey {
         self.each_totals(cell, |totals| totals.count(&child.scores, weight));
     }
 
-    /// The place of a cluster; most surveys come cluster by cluster.
-    fn draw(&mut self, drawn: Drawn) -> u32 {
-        if let Some((last, place)) = self.last_drawn
-            && last == drawn
+    /// The place of a cluster within its stratum.
+    fn draw(&mut self, (stratum, cluster): Drawn) -> u32 {
+        let known = self.last_drawn.get(cluster as usize).copied().flatten();
+        if let Some((last, place)) = known
+            && last == stratum
         {
             return place;
         }
         let next = u32::try_from(self.drawn.len()).unwrap_or(u32::MAX);
-        let place = *self.drawn.entry(drawn).or_insert(next);
-        self.last_drawn = Some((drawn, place));
+        let place = *self.drawn.entry((stratum, cluster)).or_insert(next);
+        let clusters = self.last_drawn.len().max(cluster as usize + 1);
+        self.last_drawn.resize(clusters, None);
+        self.last_drawn[cluster as usize] = Some((stratum, place));
         place
     }
 
@@ -221,7 +225,7 @@ impl Survey {
             }
             to_i64(self.children_with_weight) - 1
         } else {
-            let are_children_drawn = self.clusters.words().len() < 2;
+            let are_children_drawn = self.clusters.len() < 2;
             moments_of_clusters(
                 &self.drawn,
                 are_children_drawn,
@@ -239,13 +243,14 @@ impl Survey {
         let usual = (0..group::COUNT).map(|place| (place, group::name(place)));
         let mut named: Vec<(usize, String)> = usual.collect();
         for ((name, labels), places) in self.groupings.iter().zip(&self.group_places) {
+            let words = labels.words();
             let order = if is_as_appeared {
-                (0..labels.words().len()).collect()
+                (0..words.len()).collect()
             } else {
                 labels.sorted()
             };
             named.extend(order.into_iter().map(|group| {
-                let word = &labels.words()[group];
+                let word = words[group];
                 (places[group] as usize, alloc::format!("{name}: {word}"))
             }));
         }

@@ -12,6 +12,37 @@
 //! A plain or weighted survey needs memory for its groups alone. Where there are clusters or strata, a child is kept in 24
 //! bytes and 4 more for each grouping: sums for every cluster and group would be larger as long as a cluster has fewer than
 //! some 150 children, and clusters of usual surveys have 10 to 30.
+//!
+//! ```
+//! use kampungkb_rules::growth::survey::{Child, Design, Scores, Survey};
+//! use kampungkb_rules::growth::{Age, Measurement, Sex, Standards};
+//!
+//! let standards = Standards::new();
+//! let design = Design { has_weights: true, has_clusters: true, has_strata: false };
+//! let mut survey = Survey::new(design, &["Province"]);
+//! for (cluster, length_cm, weight) in [("1", 71.0, 1.5), ("1", 78.0, 1.5), ("2", 77.0, 2.0)] {
+//!     let measurement = Measurement {
+//!         sex: Some(Sex::Male),
+//!         age: Age::from_days(400.0),
+//!         length_height_cm: Some(length_cm),
+//!         ..Measurement::default()
+//!     };
+//!     survey.add(&Child {
+//!         sex: measurement.sex,
+//!         age: measurement.age,
+//!         scores: Scores::of(&standards.assess(&measurement), measurement.has_oedema),
+//!         weight: Some(weight),
+//!         cluster: Some(cluster),
+//!         stratum: None,
+//!         groups: &[Some("Maluku")],
+//!     })?;
+//! }
+//! let groups = survey.finish();
+//! let stunted = groups[0].indices[0].shares[1].unwrap();
+//! assert_eq!((groups[0].name.as_str(), stunted.value), ("All", 30.0));
+//! assert_eq!(groups.last().unwrap().name, "Province: Maluku");
+//! # Ok::<(), kampungkb_rules::growth::survey::NegativeWeight>(())
+//! ```
 mod child;
 mod clusters;
 mod design;
