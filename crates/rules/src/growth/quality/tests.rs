@@ -45,6 +45,7 @@ fn row(child: &(Measurement, Assessment)) -> Row<'_> {
         assessment: &child.1,
         child: None,
         cluster: None,
+        line: 0,
     }
 }
 
@@ -290,6 +291,7 @@ fn visited(visits: &[Visit]) -> Quality {
             assessment: &assessment,
             child: Some(name),
             cluster: None,
+            line: 0,
         });
     }
     quality
@@ -352,6 +354,7 @@ fn weights_that_jump_are_found() {
                 assessment: &Assessment::default(),
                 child: Some("a"),
                 cluster: None,
+                line: 0,
             });
         }
         let register = quality.finish().register;
@@ -374,6 +377,7 @@ fn a_weight_copied_down_a_column_is_found() {
             assessment: &Assessment::default(),
             child,
             cluster: None,
+            line: 0,
         });
     };
     for kg in [10.0, 10.0, 10.0, 9.0, 8.5, 8.5, 8.5, 8.5, 8.5, 9.1] {
@@ -466,6 +470,7 @@ fn added(rows: &[(Measurement, Assessment, u8)]) -> Quality {
             assessment,
             child: Some(&name),
             cluster: Some(&name),
+            line: 0,
         });
     }
     quality
