@@ -36,6 +36,7 @@ export const publicPages = [
   '/tentang',
   '/data',
   '/hitung-status-gizi',
+  '/periksa-berkas',
 ];
 
 export const kaderPages = [
