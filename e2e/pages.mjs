@@ -38,6 +38,7 @@ export const publicPages = [
   '/tentang',
   '/data',
   '/hitung-status-gizi',
+  '/periksa-berkas',
 ];
 
 export const kaderPages = [

@@ -24,8 +24,8 @@ fn main() {
     println!("cargo::rerun-if-changed=messages");
     println!("cargo::rerun-if-changed=assets");
     let crates = root.parent().expect("the crates lie in one folder");
-    let phone = phone::build(crates, Path::new(&out));
-    assets::build(&root.join("assets"), Path::new(&out), phone);
+    let modules = phone::build(crates, Path::new(&out));
+    assets::build(&root.join("assets"), Path::new(&out), modules);
     let sources = read_messages(&root.join("messages"));
     match messages::compile(&sources) {
         Ok(code) => fs::write(Path::new(&out).join("messages.rs"), code)

@@ -10,16 +10,20 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
+use crate::phone::Modules;
+
 /// These come before the other style sheets, which follow in the order of their names.
 const FIRST_STYLES: [&str; 2] = ["tokens.css", "base.css"];
 /// Paper overrules the screen, so this one comes last.
 const LAST_STYLES: &str = "print.css";
 
-/// Reads `assets`, writes the files to serve and the table `assets.rs` into `out`; `phone` is the module that a browser
-/// runs, where there is one.
-pub(crate) fn build(assets: &Path, out: &Path, phone: Option<Vec<u8>>) {
+/// Reads `assets`, writes the files to serve and the table `assets.rs` into `out`; `modules` are what a
+/// browser runs, where there are any.
+pub(crate) fn build(assets: &Path, out: &Path, modules: Option<Modules>) {
     const SCRIPT: &str = "text/javascript; charset=utf-8";
     let text = |path: &str| read(&assets.join(path)).into_bytes();
+    // What two pages share stands before each one's own script.
+    let both = |path: &str| [text("growth/told.js"), text(path)].concat();
     let scripts = scripts(&assets.join("js")).into_bytes();
     let mut files = vec![
         (
@@ -35,11 +39,34 @@ pub(crate) fn build(assets: &Path, out: &Path, phone: Option<Vec<u8>>) {
             "GROWTH",
             "growth.js",
             SCRIPT,
-            text("growth/growth-check.js"),
+            both("growth/growth-check.js"),
+        ),
+        (
+            "FILE_CHECK",
+            "file-check.js",
+            SCRIPT,
+            both("growth/file-check.js"),
+        ),
+        (
+            "FILE_CHECK_WORKER",
+            "file-check-worker.js",
+            SCRIPT,
+            text("growth/file-check-worker.js"),
         ),
     ];
-    let has_phone = phone.is_some();
-    files.extend(phone.map(|module| ("PHONE", "phone.wasm", "application/wasm", module)));
+    let has_modules = modules.is_some();
+    if let Some(modules) = modules {
+        const WASM: &str = "application/wasm";
+        files.extend([
+            ("PHONE", "phone.wasm", WASM, modules.phone),
+            (
+                "FILE_CHECK_MODULE",
+                "file-check.wasm",
+                WASM,
+                modules.file_check,
+            ),
+        ]);
+    }
     let mut code = String::new();
     let mut urls = Vec::new();
     for (constant, name, content_type, content) in &files {
@@ -58,10 +85,17 @@ pub(crate) fn build(assets: &Path, out: &Path, phone: Option<Vec<u8>>) {
              plain: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\")), \
              gzip: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}.gz\")) }};"
         );
-        urls.push(format!("/aset/{file}"));
+        urls.push((*constant, format!("/aset/{file}")));
     }
-    let phone = if has_phone { "Some(&PHONE)" } else { "None" };
-    let _ = writeln!(code, "const ON_DEVICE: Option<&Asset> = {phone};");
+    let modules = if has_modules {
+        "Some((&PHONE, &FILE_CHECK_MODULE))"
+    } else {
+        "None"
+    };
+    let _ = writeln!(
+        code,
+        "const ON_DEVICE: Option<(&Asset, &Asset)> = {modules};"
+    );
     let offline = offline(&read(&assets.join("growth/offline.js")), &urls);
     let _ = writeln!(code, "const OFFLINE: &str = {offline:?};");
     write(&out.join("assets.rs"), code.as_bytes());
@@ -69,10 +103,19 @@ pub(crate) fn build(assets: &Path, out: &Path, phone: Option<Vec<u8>>) {
 
 /// The service worker with the files that it keeps; its text changes whenever one of them does, so that a browser takes
 /// the new one.
-fn offline(script: &str, urls: &[String]) -> String {
+fn offline(script: &str, urls: &[(&str, String)]) -> String {
+    let of = |is_wanted: &dyn Fn(&str) -> bool| -> Vec<&str> {
+        let wanted = urls.iter().filter(|(constant, _)| is_wanted(constant));
+        wanted.map(|(_, url)| url.as_str()).collect()
+    };
+    let is_file_check = |constant: &str| constant.starts_with("FILE_CHECK");
+    let is_one_child = |constant: &str| ["GROWTH", "PHONE"].contains(&constant);
+    let one_child = of(&|constant| !is_file_check(constant));
+    let file_check = of(&|constant| !is_one_child(constant));
     let version = hash(format!("{script}{urls:?}").as_bytes());
     script
-        .replace("[\"FILES\"]", &format!("{urls:?}"))
+        .replace("[\"ONE_CHILD_FILES\"]", &format!("{one_child:?}"))
+        .replace("[\"FILE_CHECK_FILES\"]", &format!("{file_check:?}"))
         .replace("VERSION", &version)
 }
 

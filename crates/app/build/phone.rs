@@ -1,4 +1,5 @@
-//! Builds the rules that a browser runs (`crates/phone`) to WebAssembly.
+//! Builds what a browser runs to WebAssembly: the rules of one child (`crates/phone`), the check of a file
+//! (`crates/file-check`).
 
 use std::env;
 use std::fs;
@@ -7,13 +8,30 @@ use std::process::Command;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The module; none where this machine cannot make it, which a warning tells.
+/// The modules for a browser.
+pub(crate) struct Modules {
+    /// Of `crates/phone`.
+    pub(crate) phone: Vec<u8>,
+    /// Of `crates/file-check`.
+    pub(crate) file_check: Vec<u8>,
+}
+
+/// The modules; none where this machine cannot make them, which a warning tells.
 #[expect(
     clippy::disallowed_methods,
     reason = "cargo speaks to a build script through the environment"
 )]
-pub(crate) fn build(crates: &Path, out: &Path) -> Option<Vec<u8>> {
-    for watched in ["phone/Cargo.toml", "phone/src", "rules/src", "rules/growth"] {
+pub(crate) fn build(crates: &Path, out: &Path) -> Option<Modules> {
+    for watched in [
+        "exchange/Cargo.toml",
+        "exchange/src",
+        "file-check/Cargo.toml",
+        "file-check/src",
+        "phone/Cargo.toml",
+        "phone/src",
+        "rules/src",
+        "rules/growth",
+    ] {
         println!("cargo::rerun-if-changed=../{watched}");
     }
     let cargo = env::var("CARGO").expect("cargo names itself");
@@ -27,6 +45,8 @@ pub(crate) fn build(crates: &Path, out: &Path) -> Option<Vec<u8>> {
             "--frozen",
             "--package",
             "kampungkb-phone",
+            "--package",
+            "kampungkb-file-check",
         ])
         .args(["--profile", "phone", "--target", TARGET, "--target-dir"])
         .arg(&folder)
@@ -43,8 +63,13 @@ pub(crate) fn build(crates: &Path, out: &Path) -> Option<Vec<u8>> {
     }
     let reason = match command.output() {
         Ok(output) if output.status.success() => {
-            let module = folder.join(TARGET).join("phone/kampungkb_phone.wasm");
-            return Some(fs::read(module).expect("cargo has built the module"));
+            let modules = folder.join(TARGET).join("phone");
+            let module =
+                |name: &str| fs::read(modules.join(name)).expect("cargo has built the module");
+            return Some(Modules {
+                phone: module("kampungkb_phone.wasm"),
+                file_check: module("kampungkb_file_check.wasm"),
+            });
         }
         Ok(output) => String::from_utf8_lossy(&output.stderr).into_owned(),
         Err(error) => error.to_string(),
@@ -55,8 +80,8 @@ pub(crate) fn build(crates: &Path, out: &Path) -> Option<Vec<u8>> {
         "the rules could not be built for the browser:\n{reason}"
     );
     println!(
-        "cargo::warning=Rust's target {TARGET} is missing, so that \"Hitung status gizi\" is answered by the server alone. \
-         To have it answered in the browser too: rustup target add {TARGET} && touch crates/phone/src/lib.rs"
+        "cargo::warning=Rust's target {TARGET} is missing, so that \"Hitung status gizi\" is answered by the server alone \
+         and \"Periksa berkas\" by the command line. To have both in the browser: rustup target add {TARGET} && touch crates/phone/src/lib.rs"
     );
     None
 }

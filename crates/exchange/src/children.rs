@@ -2,12 +2,13 @@
 
 use std::io;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rules::growth_batch::{Columns, HeaderError, Layout, SEARCHED_ROWS};
 
 use crate::records::{Record, Records};
 use crate::sheet::{Format, Limits, SheetError, Sheets};
+use crate::source::Source;
 
 /// Why the children of a file cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +34,18 @@ pub enum ChildrenError {
 }
 
 impl ChildrenError {
+    /// A stable word for the kind of error.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Read { .. } => "unreadable",
+            Self::Empty(_) => "empty",
+            Self::LineBreaks(_) => "line_breaks",
+            Self::Header { .. } => "header",
+            Self::NoHeading(_) => "no_heading",
+            Self::Sheet { source, .. } => source.code(),
+        }
+    }
+
     /// Whether another file would help, and nothing is wrong with the machine.
     pub const fn is_asked_wrongly(&self) -> bool {
         !matches!(
@@ -47,7 +60,7 @@ impl ChildrenError {
 }
 
 /// What is done with the rows below a header.
-pub(crate) trait Reading: Sized {
+pub trait Reading: Sized {
     /// What stops it.
     type Error: From<ChildrenError>;
 
@@ -57,12 +70,15 @@ pub(crate) trait Reading: Sized {
     /// The record into which the next row is read.
     fn next(&mut self) -> &mut Record;
 
+    /// Learns what the file is before the first row; a plain file of comma-separated values is [`Format::Csv`].
+    fn is_of(&mut self, _format: Format) {}
+
     /// Takes the row that was read into the next record.
     fn add(&mut self) -> Result<(), Self::Error>;
 }
 
 /// Begins a reading with the columns of a header, and with the header itself.
-pub(crate) trait Begin<R: Reading>: Fn(Columns, &Record) -> Result<R, R::Error> {}
+pub trait Begin<R: Reading>: Fn(Columns, &Record) -> Result<R, R::Error> {}
 
 impl<R: Reading, F: Fn(Columns, &Record) -> Result<R, R::Error>> Begin<R> for F {}
 
@@ -70,9 +86,13 @@ impl<R: Reading, F: Fn(Columns, &Record) -> Result<R, R::Error>> Begin<R> for F 
 ///
 /// A file of the plain layout is read as its bytes are; an export of e-PPGBM, CSV, XLSX or XLS, from the first sheet whose
 /// headings are known.
-pub(crate) fn read_children<R: Reading>(input: &Path, begin: impl Begin<R>) -> Result<R, R::Error> {
+pub fn read_children<R: Reading>(
+    input: &Source,
+    limits: Limits,
+    begin: impl Begin<R>,
+) -> Result<R, R::Error> {
     let unreadable = |source: io::Error| {
-        let path = input.to_owned();
+        let path = input.path().to_owned();
         if source.kind() == io::ErrorKind::InvalidData {
             let source = SheetError::Broken(source.to_string());
             ChildrenError::Sheet { path, source }
@@ -80,33 +100,35 @@ pub(crate) fn read_children<R: Reading>(input: &Path, begin: impl Begin<R>) -> R
             ChildrenError::Read { path, source }
         }
     };
-    let mut records = Records::open(input).map_err(unreadable)?;
+    let bytes = input.open().map_err(unreadable)?;
+    let mut records = Records::new(bytes).map_err(unreadable)?;
     let mut record = Record::new();
     match records.read(&mut record) {
         Ok(true) => {}
-        Ok(false) => return Err(ChildrenError::Empty(input.to_owned()).into()),
+        Ok(false) => return Err(ChildrenError::Empty(input.path().to_owned()).into()),
         // A workbook has no lines.
         Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-            return read_sheets(input, begin);
+            return read_sheets(input, limits, begin);
         }
         Err(error) => return Err(unreadable(error).into()),
     }
     match Columns::resolve(record.iter()) {
         Ok(columns) if columns.layout() == Layout::Plain => {
             if is_of_old_mac(&record) {
-                return Err(ChildrenError::LineBreaks(input.to_owned()).into());
+                return Err(ChildrenError::LineBreaks(input.path().to_owned()).into());
             }
             let mut reading = begin(columns, &record)?;
+            reading.is_of(Format::Csv);
             while records.read(reading.next()).map_err(unreadable)? {
                 reading.add()?;
             }
             Ok(reading)
         }
         Err(source @ (HeaderError::Repeated(_) | HeaderError::NoMeasure(_))) => {
-            let path = input.to_owned();
+            let path = input.path().to_owned();
             Err(ChildrenError::Header { path, source }.into())
         }
-        Ok(_) | Err(HeaderError::Missing(_)) => read_sheets(input, begin),
+        Ok(_) | Err(HeaderError::Missing(_)) => read_sheets(input, limits, begin),
     }
 }
 
@@ -121,12 +143,16 @@ fn is_of_old_mac(header: &Record) -> bool {
 }
 
 /// Reads the first sheet whose headings are known.
-fn read_sheets<R: Reading>(input: &Path, begin: impl Begin<R>) -> Result<R, R::Error> {
+fn read_sheets<R: Reading>(
+    input: &Source,
+    limits: Limits,
+    begin: impl Begin<R>,
+) -> Result<R, R::Error> {
     let wrong = |source| ChildrenError::Sheet {
-        path: input.to_owned(),
+        path: input.path().to_owned(),
         source,
     };
-    let sheets = Sheets::open(input, Limits::GIVEN).map_err(wrong)?;
+    let sheets = Sheets::of(input.clone(), limits).map_err(wrong)?;
     for sheet in 0..sheets.names().len() {
         let (mut searched, mut reading, mut failure) = (0, None::<R>, None);
         sheets
@@ -134,7 +160,10 @@ fn read_sheets<R: Reading>(input: &Path, begin: impl Begin<R>) -> Result<R, R::E
                 let outcome = match &mut reading {
                     Some(reading) => read_cells(reading, record, sheets.format()),
                     None => match Columns::resolve(record.iter()) {
-                        Ok(columns) => begin(columns, record).map(|begun| reading = Some(begun)),
+                        Ok(columns) => begin(columns, record).map(|mut begun| {
+                            begun.is_of(sheets.format());
+                            reading = Some(begun);
+                        }),
                         Err(_) if searched < SEARCHED_ROWS => {
                             searched += 1;
                             Ok(())
@@ -157,7 +186,7 @@ fn read_sheets<R: Reading>(input: &Path, begin: impl Begin<R>) -> Result<R, R::E
             (None, None) => {}
         }
     }
-    Err(ChildrenError::NoHeading(input.to_owned()).into())
+    Err(ChildrenError::NoHeading(input.path().to_owned()).into())
 }
 
 /// Reads a row of cells; in a workbook, empty cells at its end are not written down.

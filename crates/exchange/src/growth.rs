@@ -10,6 +10,7 @@ use rules::growth_batch::{
 use crate::children::{ChildrenError, Reading, read_children};
 use crate::outcome::{List, Outcome, WriteError, is_same_file};
 use crate::records::Record;
+use crate::sheet::Limits;
 use crate::waiting::Waiting;
 
 /// What is asked for besides the outcome.
@@ -79,7 +80,7 @@ pub fn judge_file(input: &Path, output: &Path, options: &Options) -> Result<Summ
     if Outcome::would_replace(output, input) || differences.is_some_and(is_taken) {
         return Err(GrowthError::SameFile(input.to_owned()));
     }
-    read_children(input, |columns, header: &Record| {
+    read_children(&input.into(), Limits::GIVEN, |columns, header: &Record| {
         Judging::begin(input, output, options, columns, header)
     })?
     .finish()
@@ -230,6 +231,7 @@ fn write_difference(list: &mut List, line: u64, difference: &Difference) -> Resu
         kind,
         found,
         own,
+        ..
     } = difference;
     list.write(&[&line.to_string(), index.name(), kind.code(), found, own])
 }

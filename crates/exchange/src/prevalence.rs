@@ -9,6 +9,7 @@ use rules::growth_batch::{Columns, NotOnce, RowError, SurveyColumns, SurveyNames
 use crate::children::{ChildrenError, Reading, read_children};
 use crate::outcome::{Outcome, WriteError};
 use crate::records::Record;
+use crate::sheet::Limits;
 use crate::waiting::Waiting;
 
 /// What became of the rows.
@@ -62,7 +63,7 @@ pub fn prevalence_file(
     if Outcome::would_replace(output, input) {
         return Err(PrevalenceError::SameFile(input.to_owned()));
     }
-    read_children(input, |columns, _: &Record| {
+    read_children(&input.into(), Limits::GIVEN, |columns, _: &Record| {
         Estimating::begin(names, input, output, columns)
     })?
     .finish()

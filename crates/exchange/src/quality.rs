@@ -3,24 +3,36 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use rules::growth::Standards;
+use rules::date::Date;
 use rules::growth::quality::{Quality, QualityReport};
-use rules::growth_batch::{Columns, NotOnce, QualityColumns, QualityNames, Row};
+use rules::growth_batch::{
+    Checks, Columns, Examination, Examined, Finding, NotOnce, QualityColumns, QualityNames,
+};
 use serde::Serialize;
 
 use crate::children::{ChildrenError, Reading, read_children};
-use crate::outcome::{Outcome, WriteError};
+use crate::finding_list;
+use crate::outcome::{List, Outcome, WriteError, is_same_file};
 use crate::records::Record;
+use crate::sheet::{Format, Limits};
+
+/// What is asked for besides the report.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The columns that make a report say more.
+    pub names: QualityNames,
+    /// The day of the check; without it no day lies in the future.
+    pub today: Option<Date>,
+    /// Where everything that was found is listed, row by row.
+    pub findings: Option<PathBuf>,
+}
 
 /// What is written down.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FileReport {
-    /// Rows that were read.
-    pub rows: u64,
-    /// Rows that were rejected; they stand in [`crate::outcome::rejected_path`].
-    pub rejected_rows: u64,
-    /// What all rows say.
-    pub all: QualityReport,
+    /// What all rows say; rejected ones stand in [`crate::outcome::rejected_path`].
+    #[serde(flatten)]
+    pub whole: Examined,
     /// What the rows of each group say, where groups were asked for; rows without a group are in none.
     pub groups: BTreeMap<String, QualityReport>,
 }
@@ -60,65 +72,68 @@ impl QualityError {
 /// # Errors
 /// See [`QualityError`].
 pub fn quality_file(
-    names: &QualityNames,
+    options: &Options,
     input: &Path,
     output: &Path,
 ) -> Result<FileReport, QualityError> {
-    if Outcome::would_replace(output, input) {
+    let is_taken = |path: &Path| is_same_file(input, path) || Outcome::would_replace(output, path);
+    if Outcome::would_replace(output, input) || options.findings.as_deref().is_some_and(is_taken) {
         return Err(QualityError::SameFile(input.to_owned()));
     }
-    read_children(input, |columns, _: &Record| {
-        Rating::begin(names, input, output, columns)
+    read_children(&input.into(), Limits::GIVEN, |columns, _: &Record| {
+        Rating::begin(options, input, output, columns)
     })?
     .finish()
 }
 
 /// A file while it is rated.
 struct Rating {
-    columns: Columns,
-    named: QualityColumns,
-    standards: Standards,
+    examination: Examination,
     outcome: Outcome,
-    all: Quality,
+    findings: Option<List>,
     groups: BTreeMap<String, Quality>,
-    rows: u64,
-    rejected_rows: u64,
     record: Record,
-    row: Row,
 }
 
 impl Rating {
     fn begin(
-        names: &QualityNames,
+        options: &Options,
         input: &Path,
         output: &Path,
         columns: Columns,
     ) -> Result<Self, QualityError> {
-        let named =
-            QualityColumns::resolve(&columns, names).map_err(|source| QualityError::Columns {
+        let named = QualityColumns::resolve(&columns, &options.names).map_err(|source| {
+            QualityError::Columns {
                 path: input.to_owned(),
                 source,
-            })?;
+            }
+        })?;
+        let checks = Checks {
+            today: options.today,
+            is_text: false,
+        };
+        let list = |path: &PathBuf| List::begin(path, &finding_list::COLUMNS);
         Ok(Self {
-            columns,
-            named,
-            standards: Standards::new(),
+            examination: Examination::new(columns, named, checks),
             outcome: Outcome::begin(output)?,
-            all: Quality::default(),
+            findings: options.findings.as_ref().map(list).transpose()?,
             groups: BTreeMap::new(),
-            rows: 0,
-            rejected_rows: 0,
             record: Record::new(),
-            row: Row::default(),
         })
     }
 
     fn finish(mut self) -> Result<FileReport, QualityError> {
+        let mut written = Ok(());
+        let whole = self.examination.finish(&mut |finding| {
+            list(&mut self.findings, &finding, &mut written);
+        });
+        written?;
+        if let Some(findings) = self.findings {
+            findings.finish()?;
+        }
         let groups = self.groups.iter();
         let report = FileReport {
-            rows: self.rows,
-            rejected_rows: self.rejected_rows,
-            all: self.all.finish(),
+            whole,
             groups: groups
                 .map(|(name, quality)| (name.clone(), quality.finish()))
                 .collect(),
@@ -131,11 +146,23 @@ impl Rating {
     }
 }
 
+/// Writes a finding down, where a list is wanted and all before it could be written.
+fn list(findings: &mut Option<List>, finding: &Finding, written: &mut Result<(), WriteError>) {
+    if let (Some(list), Ok(())) = (findings, &written) {
+        let fields = finding_list::fields(finding);
+        *written = list.write(&fields.each_ref().map(String::as_str));
+    }
+}
+
 impl Reading for Rating {
     type Error = QualityError;
 
     fn columns(&self) -> &Columns {
-        &self.columns
+        self.examination.columns()
+    }
+
+    fn is_of(&mut self, format: Format) {
+        self.examination.is_text(format == Format::Csv);
     }
 
     fn next(&mut self) -> &mut Record {
@@ -144,21 +171,20 @@ impl Reading for Rating {
 
     fn add(&mut self) -> Result<(), QualityError> {
         let field = |place| self.record.get(place);
-        if let Err(error) = self.columns.read(field, &mut self.row) {
-            self.rejected_rows += 1;
-            let (line, reason) = (self.record.line(), error.to_string());
+        let line = self.record.line();
+        let mut written = Ok(());
+        let added = self.examination.add(line, field, &mut |finding| {
+            list(&mut self.findings, &finding, &mut written);
+        });
+        written?;
+        if let Err(error) = added {
+            let reason = error.to_string();
             return Ok(self.outcome.reject(line, &error.column, &reason)?);
         }
-        let assessment = self.standards.assess(&self.row.measurement);
-        let add = |quality: &mut Quality| {
-            let (columns, named) = (&self.columns, &self.named);
-            named.add(quality, columns, &self.row, &assessment, field);
-        };
-        add(&mut self.all);
-        if let Some(group) = self.named.group(field) {
-            add(self.groups.entry(group).or_default());
+        if let Some(group) = self.examination.group(field) {
+            let quality = self.groups.entry(group).or_default();
+            self.examination.add_to(quality, line, field);
         }
-        self.rows += 1;
         Ok(())
     }
 }

@@ -1,6 +1,5 @@
 // <growth-check> answers the form that it wraps on this device, with the program's own rules as WebAssembly, at every key.
-// Without it the form goes to the server, which answers with the same words. Every part of the answer stands in the page:
-// what does not hold is hidden (data-says), what has figures is filled in (data-words).
+// Without it the form goes to the server, which answers with the same words. `told.js` shows the answer.
 class GrowthCheck extends HTMLElement {
   #form; #answer; #rules; #hasAsked = false; #lines = new Map();
 
@@ -51,15 +50,7 @@ class GrowthCheck extends HTMLElement {
     new Uint8Array(rules.memory.buffer, place, bytes.length).set(bytes);
     const length = rules.tell();
     const text = new TextDecoder().decode(new Uint8Array(rules.memory.buffer, rules.answer(), length));
-    const told = { faults: [], said: new Set(), values: new Map(), charts: new Map() };
-    for (const line of text.split("\n")) {
-      const [kind, name, value] = line.split("\t");
-      if (kind === "fault") told.faults.push({ field: name, kind: value });
-      else if (kind === "said") told.said.add(name);
-      else if (kind === "value") told.values.set(name, value);
-      else if (kind === "chart") told.charts.set(name, value);
-    }
-    return told;
+    return readTold(text);
   }
 
   #update(isAsked) {
@@ -75,11 +66,7 @@ class GrowthCheck extends HTMLElement {
     }
     this.#answer.hidden = false;
     this.#hasAsked = false;
-    for (const part of this.querySelectorAll("[data-says]")) part.hidden = !told.said.has(part.dataset.says);
-    for (const part of this.querySelectorAll("[data-words]")) {
-      const words = part.dataset.words.replace(/\{([\w-]+)\}/g, (_, name) => told.values.get(name) ?? "");
-      if (part.textContent !== words) part.textContent = words;
-    }
+    showTold(this, told);
     for (const part of this.querySelectorAll("[data-chart]")) this.#draw(part, told.charts.get(part.dataset.chart) ?? "");
     if (isAsked) this.#answer.querySelector("h2").focus();
   }

@@ -1,7 +1,9 @@
-// Keeps "Hitung status gizi" for when there is no network: that page and the files that it loads, nothing else.
-const kept = "status-gizi-VERSION";
-const page = "/hitung-status-gizi";
-const files = ["FILES"];
+// Keeps "Hitung status gizi" or "Periksa berkas" for when there is no network: the page that asked for it, and the files
+// that this page loads, nothing else.
+const page = new URL(registration.scope).pathname;
+const name = page === "/periksa-berkas" ? "periksa-berkas-" : "status-gizi-";
+const kept = `${name}VERSION`;
+const files = page === "/periksa-berkas" ? ["FILE_CHECK_FILES"] : ["ONE_CHILD_FILES"];
 // Without cookies, so that what is kept is the page of nobody in particular.
 const inLanguage = (language) => new Request(`${page}?lang=${language}`, { credentials: "omit" });
 const isEnglish = (address) => (address.searchParams.get("lang") ?? navigator.language).startsWith("en");
@@ -18,7 +20,7 @@ addEventListener("install", (event) => {
 addEventListener("activate", (event) => {
   const forget = async () => {
     const names = await caches.keys();
-    await Promise.all(names.filter((name) => name.startsWith("status-gizi-") && name !== kept).map((name) => caches.delete(name)));
+    await Promise.all(names.filter((other) => other.startsWith(name) && other !== kept).map((other) => caches.delete(other)));
     await clients.claim();
   };
   event.waitUntil(forget());

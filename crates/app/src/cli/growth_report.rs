@@ -4,10 +4,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use exchange::outcome::rejected_path;
-use exchange::quality::{FileReport, quality_file};
+use exchange::quality::{FileReport, Options, quality_file};
 use rules::growth::quality::{Class, Plausibility, QualityReport, Test};
 use rules::growth_batch::QualityNames;
 use rules::number::NumberStyle;
+use rules::region_code::RegionCode;
+
+use crate::platform::clock::Clock;
 
 use super::output::{ASKED_WRONGLY, WITH_REJECTIONS, complain, say};
 
@@ -24,7 +27,7 @@ status keluarnya 3; bila ada kolom yang hilang, tidak ada yang ditulis dan statu
 
 Contoh:
   kampungkb growth-report survei.csv --cluster gugus -o mutu.json
-  kampungkb growth-report eppgbm.xlsx --child NIK --group Posyandu -o mutu.json")]
+  kampungkb growth-report eppgbm.xlsx --group Posyandu -o mutu.json --findings temuan.csv")]
 pub(super) struct Arguments {
     /// Berkas masukan CSV, XLSX atau XLS
     #[arg(value_name = "MASUK")]
@@ -32,12 +35,16 @@ pub(super) struct Arguments {
     /// Berkas hasil JSON
     #[arg(short, long, value_name = "HASIL")]
     output: PathBuf,
-    /// Kolom pengenal anak, misalnya NIK, untuk membandingkan kunjungan anak yang sama
+    /// Kolom pengenal anak untuk membandingkan kunjungan anak yang sama; tanpa ini, unduhan e-PPGBM memakai NIK, dan bila
+    /// NIK rusak atau disamarkan, nama dengan tanggal lahir
     #[arg(long, value_name = "KOLOM")]
     child: Option<String>,
     /// Kolom gugus survei
     #[arg(long, value_name = "KOLOM")]
     cluster: Option<String>,
+    /// Tulis semua temuan ke sini: baris, kolom, kode, isi, hasil hitung; arti setiap kode ada di docs/GROWTH.md
+    #[arg(long, value_name = "BERKAS")]
+    findings: Option<PathBuf>,
     /// Kolom kelompok yang masing-masing mendapat laporan, misalnya Posyandu
     #[arg(long, value_name = "KOLOM")]
     group: Option<String>,
@@ -45,14 +52,18 @@ pub(super) struct Arguments {
 
 impl Arguments {
     pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
-        let names = QualityNames {
-            child: self.child,
-            cluster: self.cluster,
-            group: self.group,
+        let options = Options {
+            names: QualityNames {
+                child: self.child,
+                cluster: self.cluster,
+                group: self.group,
+            },
+            today: Some(Clock::system().today(RegionCode::NATION)),
+            findings: self.findings.clone(),
         };
         let (input, output) = (self.input, self.output.clone());
         let outcome =
-            tokio::task::spawn_blocking(move || quality_file(&names, &input, &output)).await?;
+            tokio::task::spawn_blocking(move || quality_file(&options, &input, &output)).await?;
         let report = match outcome {
             Ok(report) => report,
             Err(error) if error.is_asked_wrongly() => {
@@ -64,12 +75,20 @@ impl Arguments {
         for line in told(&report) {
             say(line);
         }
-        if report.rejected_rows == 0 {
+        if let Some(path) = &self.findings {
+            let found: u64 = report.whole.findings.values().sum();
+            say(format!(
+                "{} temuan ditulis ke {}.",
+                count(found),
+                path.display()
+            ));
+        }
+        if report.whole.rejected_rows == 0 {
             return Ok(ExitCode::SUCCESS);
         }
         complain(format!(
             "{} baris ditolak; alasannya di {}",
-            report.rejected_rows,
+            report.whole.rejected_rows,
             rejected_path(&self.output).display()
         ));
         Ok(ExitCode::from(WITH_REJECTIONS))
@@ -91,8 +110,8 @@ fn decimal(number: f64) -> String {
 
 /// The report in a few lines.
 fn told(report: &FileReport) -> Vec<String> {
-    let all = &report.all;
-    let mut lines = vec![format!("{} baris dibaca.", count(report.rows))];
+    let all = &report.whole.all;
+    let mut lines = vec![format!("{} baris dibaca.", count(report.whole.rows))];
     let plausibility = &all.plausibility;
     if plausibility.tests > 0 {
         lines.push(format!(

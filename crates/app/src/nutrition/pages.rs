@@ -80,7 +80,8 @@ fn frame(access: &Access, reader: &Reader) -> crate::ui::Frame {
     frame
 }
 
-fn with_rules(page: Page<CheckPage>) -> Response {
+/// A page that runs rules in the browser.
+pub(super) fn with_rules<T: askama::Template>(page: Page<T>) -> Response {
     let policy = [(
         header::CONTENT_SECURITY_POLICY,
         CONTENT_SECURITY_POLICY_WITH_RULES,

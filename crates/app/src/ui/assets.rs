@@ -6,6 +6,8 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
+use crate::platform::headers::{CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY_WITH_RULES};
+
 /// A file inside the program; its name holds the digest of its content.
 struct Asset {
     name: &'static str,
@@ -19,9 +21,18 @@ include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
 /// All files.
 fn all() -> impl Iterator<Item = &'static Asset> {
-    [&STYLES, &SCRIPT, &HTMX, &ICON, &GROWTH]
-        .into_iter()
-        .chain(ON_DEVICE)
+    let modules = ON_DEVICE.map(|(phone, file_check)| [phone, file_check]);
+    [
+        &STYLES,
+        &SCRIPT,
+        &HTMX,
+        &ICON,
+        &GROWTH,
+        &FILE_CHECK,
+        &FILE_CHECK_WORKER,
+    ]
+    .into_iter()
+    .chain(modules.into_iter().flatten())
 }
 
 /// The route of the files.
@@ -56,7 +67,22 @@ pub const fn growth_script_url() -> &'static str {
 
 /// The address of the rules for the browser; none where they could not be built.
 pub fn rules_url() -> Option<&'static str> {
-    ON_DEVICE.map(|asset| asset.url)
+    ON_DEVICE.map(|(phone, _)| phone.url)
+}
+
+/// The address of the script of "Periksa berkas".
+pub const fn file_check_script_url() -> &'static str {
+    FILE_CHECK.url
+}
+
+/// The address of the script that checks a file beside its page.
+pub const fn file_check_worker_url() -> &'static str {
+    FILE_CHECK_WORKER.url
+}
+
+/// The address of the check of a file for the browser; none where it could not be built.
+pub fn file_check_url() -> Option<&'static str> {
+    ON_DEVICE.map(|(_, file_check)| file_check.url)
 }
 
 /// The service worker that keeps "Hitung status gizi" for when there is no network.
@@ -69,7 +95,14 @@ async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let Some(asset) = all().find(|asset| asset.name == name) else {
         return StatusCode::NOT_FOUND.into_response();
     };
+    // A worker has the policy of its own script, not that of the page.
+    let policy = if asset.name == FILE_CHECK_WORKER.name {
+        CONTENT_SECURITY_POLICY_WITH_RULES
+    } else {
+        CONTENT_SECURITY_POLICY
+    };
     let common = [
+        (header::CONTENT_SECURITY_POLICY, policy),
         (header::CONTENT_TYPE, asset.content_type),
         (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
         (header::VARY, "accept-encoding"),

@@ -15,12 +15,12 @@ mod transcode;
 mod xls;
 mod xlsx;
 
-use std::fs::File;
 use std::io::{self, Read as _, Seek as _};
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::records::{Record, Records};
+use crate::source::Source;
 use sniff::{Dialect, Kind};
 
 /// How much a file may ask for.
@@ -42,6 +42,13 @@ impl Limits {
         file_bytes: 32 << 20,
         unpacked_bytes: 512 << 20,
         rows: 200_000,
+        columns: 512,
+    };
+    /// For a file that is read in a browser, which has 4 GiB of memory at most.
+    pub const IN_BROWSER: Self = Self {
+        file_bytes: 64 << 20,
+        unpacked_bytes: 1 << 30,
+        rows: 500_000,
         columns: 512,
     };
     /// For a file that whoever runs the program gives it.
@@ -122,7 +129,7 @@ impl SheetError {
 /// A file of one or more sheets.
 #[derive(Debug)]
 pub struct Sheets {
-    path: PathBuf,
+    source: Source,
     limits: Limits,
     content: Content,
 }
@@ -140,8 +147,16 @@ impl Sheets {
     /// # Errors
     /// See [`SheetError`].
     pub fn open(path: &Path, limits: Limits) -> Result<Self, SheetError> {
-        let mut file = File::open(path)?;
-        let length = file.metadata()?.len();
+        Self::of(path.into(), limits)
+    }
+
+    /// The same of a file wherever it is.
+    ///
+    /// # Errors
+    /// See [`SheetError`].
+    pub fn of(source: Source, limits: Limits) -> Result<Self, SheetError> {
+        let mut file = source.open()?;
+        let length = source.length()?;
         if length > limits.file_bytes {
             return Err(SheetError::TooLarge);
         }
@@ -154,10 +169,10 @@ impl Sheets {
         let content = match sniff::kind(&sample, is_whole)? {
             Kind::Text(encoding) => Content::Csv(sniff::dialect(&sample, encoding)?),
             Kind::Zip => Content::Xlsx(xlsx::open(file, limits)?),
-            Kind::Compound => Content::Xls(Box::new(xls::Workbook::open(file)?)),
+            Kind::Compound => Content::Xls(Box::new(xls::Workbook::open(&source)?)),
         };
         Ok(Self {
-            path: path.to_owned(),
+            source,
             limits,
             content,
         })
@@ -206,10 +221,10 @@ impl Sheets {
             Ok(each(record))
         };
         match &self.content {
-            Content::Csv(dialect) => read_csv(&self.path, *dialect, &mut bounded),
+            Content::Csv(dialect) => read_csv(&self.source, *dialect, &mut bounded),
             Content::Xlsx(names) => {
                 let name = names.get(sheet).ok_or(SheetError::Empty)?;
-                xlsx::read(File::open(&self.path)?, name, limits, &mut bounded)
+                xlsx::read(self.source.open()?, name, limits, &mut bounded)
             }
             Content::Xls(workbook) => workbook.read(sheet, limits, &mut bounded),
         }
@@ -218,8 +233,8 @@ impl Sheets {
 
 type Each<'e> = dyn FnMut(&Record) -> Result<ControlFlow<()>, SheetError> + 'e;
 
-fn read_csv(path: &Path, dialect: Dialect, each: &mut Each<'_>) -> Result<(), SheetError> {
-    let source = transcode::utf8(File::open(path)?, dialect.encoding);
+fn read_csv(source: &Source, dialect: Dialect, each: &mut Each<'_>) -> Result<(), SheetError> {
+    let source = transcode::utf8(source.open()?, dialect.encoding);
     let mut records = Records::new(source)?.delimited_by(dialect.delimiter);
     let mut record = Record::new();
     let broken = |error: io::Error| match error.kind() {

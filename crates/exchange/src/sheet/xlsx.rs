@@ -1,13 +1,13 @@
 //! Workbooks of Excel 2007 and later: their parts are measured before they are read, and read cell by cell.
 
-use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufReader, Read, Seek};
 
 use calamine::{Cell, DataRef, Reader as _, Xlsx, XlsxError};
 use zip::ZipArchive;
 
 use super::rows::{Bounds, Rows, Value};
 use super::{Each, Limits, SheetError};
+use crate::source::ReadSeek;
 
 /// The texts of all cells of a workbook, which are held in memory.
 const SHARED_STRINGS_BYTES: u64 = 64 << 20;
@@ -22,8 +22,8 @@ const MOST_PARTS: usize = 4_000;
 const LAST_ROW: u32 = 1_048_576;
 
 /// The names of the sheets, after every part was unpacked once to see how large it is.
-pub(super) fn open(file: File, limits: Limits) -> Result<Vec<String>, SheetError> {
-    let mut archive = ZipArchive::new(BufReader::new(&file)).map_err(|error| broken(&error))?;
+pub(super) fn open(mut file: Box<dyn ReadSeek>, limits: Limits) -> Result<Vec<String>, SheetError> {
+    let mut archive = ZipArchive::new(BufReader::new(&mut file)).map_err(|error| broken(&error))?;
     if archive.len() > MOST_PARTS {
         return Err(SheetError::Explodes);
     }
@@ -44,10 +44,7 @@ pub(super) fn open(file: File, limits: Limits) -> Result<Vec<String>, SheetError
 }
 
 /// The true size of a part, whatever the archive says of it; nothing of it is kept.
-fn measure<R: Read + std::io::Seek>(
-    archive: &mut ZipArchive<R>,
-    place: usize,
-) -> Result<u64, SheetError> {
+fn measure<R: Read + Seek>(archive: &mut ZipArchive<R>, place: usize) -> Result<u64, SheetError> {
     let part = archive.by_index(place).map_err(|error| broken(&error))?;
     let name = part.name().map_err(|error| broken(&error))?;
     let name = name.to_ascii_lowercase();
@@ -69,7 +66,7 @@ fn measure<R: Read + std::io::Seek>(
     Ok(size)
 }
 
-fn workbook(file: File) -> Result<Xlsx<BufReader<File>>, SheetError> {
+fn workbook(file: Box<dyn ReadSeek>) -> Result<Xlsx<BufReader<Box<dyn ReadSeek>>>, SheetError> {
     Xlsx::new(BufReader::new(file)).map_err(|error| match error {
         XlsxError::Password => SheetError::OldExcel,
         other => broken(&other),
@@ -78,7 +75,7 @@ fn workbook(file: File) -> Result<Xlsx<BufReader<File>>, SheetError> {
 
 /// Gives the rows of a sheet; a row that is not written is none.
 pub(super) fn read(
-    file: File,
+    file: Box<dyn ReadSeek>,
     sheet: &str,
     limits: Limits,
     each: &mut Each<'_>,

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use exchange::outcome::rejected_path;
-use exchange::quality::{FileReport, QualityError, quality_file};
+use exchange::quality::{FileReport, Options, QualityError, quality_file};
 use kampungkb_exchange as exchange;
 use rules::growth_batch::QualityNames;
 use tempfile::TempDir;
@@ -23,7 +23,11 @@ impl Case {
     }
 
     fn report(&self, names: &QualityNames) -> Result<FileReport, QualityError> {
-        quality_file(names, &self.path("anak.csv"), &self.path("mutu.json"))
+        let options = Options {
+            names: names.clone(),
+            ..Options::default()
+        };
+        quality_file(&options, &self.path("anak.csv"), &self.path("mutu.json"))
     }
 }
 
@@ -51,19 +55,19 @@ fn names(child: &str, group: &str) -> QualityNames {
 fn an_export_is_reported_with_its_posyandu() {
     let case = Case::new(EXPORT);
     let report = case.report(&names("nik", "posyandu")).unwrap();
-    assert_eq!((report.rows, report.rejected_rows), (4, 1));
+    assert_eq!((report.whole.rows, report.whole.rejected_rows), (4, 1));
     let groups: Vec<&str> = report.groups.keys().map(String::as_str).collect();
     assert_eq!(groups, ["Mawar", "Melati"]);
 
-    let register = &report.all.register;
+    let register = &report.whole.all.register;
     assert_eq!((register.children, register.compared_visits), (2, 2));
     assert_eq!(register.repeated_heights, 1);
     // 95.0 lying and 94.1 standing are 0.2 cm apart.
     assert_eq!(register.heights_shrunk_over_half_cm, 0);
     assert_eq!(report.groups["Melati"].register.repeated_heights, 0);
-    assert_eq!(report.all.survey.positions.lying_from_24_months, 1);
-    assert_eq!(report.all.differences["berat"]["gram"], 1);
-    assert_eq!(report.all.differences["TB/U"]["zs_berbeda"], 1);
+    assert_eq!(report.whole.all.survey.positions.lying_from_24_months, 1);
+    assert_eq!(report.whole.all.differences["berat"]["gram"], 1);
+    assert_eq!(report.whole.all.differences["TB/U"]["zs_berbeda"], 1);
 
     let text = fs::read_to_string(case.path("mutu.json")).unwrap();
     let written: serde_json::Value = serde_json::from_str(&text).unwrap();

@@ -38,6 +38,8 @@ pub(super) enum Field {
     WeightForHeightScore,
     BmiStatus,
     BmiScore,
+    Nik,
+    Name,
 }
 
 impl Field {
@@ -57,7 +59,7 @@ impl Field {
     ];
 }
 
-const FIELDS: usize = Field::BmiScore as usize + 1;
+const FIELDS: usize = Field::Name as usize + 1;
 
 /// The columns of the plain layout, in their usual order.
 const PLAIN: [(&str, Field); 14] = [
@@ -90,7 +92,7 @@ const MEASURES: [Field; 6] = [
 ];
 
 /// The headings of an export, folded and without spaces; the first name that is there counts.
-const EXPORT: [(Field, &[&str]); 19] = [
+const EXPORT: [(Field, &[&str]); 21] = [
     (Field::Sex, &["jk", "jeniskelamin", "kelamin", "lp"]),
     (Field::BirthDate, &["tgllahir", "tanggallahir"]),
     (
@@ -168,6 +170,8 @@ const EXPORT: [(Field, &[&str]); 19] = [
     (Field::WeightForHeightScore, &["zsbbtb", "zsbbpb"]),
     (Field::BmiStatus, &["imtu", "statusimtu"]),
     (Field::BmiScore, &["zsimtu"]),
+    (Field::Nik, &["nik", "nikanak", "nikbalita"]),
+    (Field::Name, &["nama", "namaanak", "namabalita"]),
 ];
 
 /// The columns of the plain layout, in their usual order.

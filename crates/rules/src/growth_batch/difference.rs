@@ -72,6 +72,8 @@ pub struct Difference {
     pub index: Index,
     /// How it differs.
     pub kind: Kind,
+    /// The column as the file calls it.
+    pub column: String,
     /// What the file says.
     pub found: String,
     /// What we say: a z-score with two decimals, a category's code word, kilograms, or nothing.
@@ -114,6 +116,7 @@ impl Columns {
             each(Difference {
                 index: Index::Weight,
                 kind: Kind::Grams,
+                column: self.name(self.place(Field::Weight)),
                 found: shown(field(self.place(Field::Weight)).unwrap_or_default()),
                 own: alloc::format!("{weight_kg}"),
             });
@@ -124,9 +127,16 @@ impl Columns {
                 (!value::is_empty(text)).then_some(text)
             };
             let mut tell = |kind, found: &[u8], own: String| {
+                let of_status = matches!(kind, Kind::Category | Kind::Outlier | Kind::UnknownWord);
+                let field = if of_status {
+                    compared.status
+                } else {
+                    compared.score
+                };
                 each(Difference {
                     index: compared.index,
                     kind,
+                    column: self.name(self.place(field)),
                     found: shown(found),
                     own,
                 });
@@ -153,13 +163,35 @@ impl Columns {
     }
 }
 
-fn is_apart(found: Option<f64>, own: Option<Score>) -> bool {
+/// Whether scores so far apart may differ by rounding alone.
+pub(super) fn is_rounding(apart: f64) -> bool {
     /// A little more than the 0.01 that rounding may make.
     const MOST: f64 = 0.010_001;
+    apart <= MOST
+}
+
+fn is_apart(found: Option<f64>, own: Option<Score>) -> bool {
     match (found, own) {
-        (Some(found), Some(own)) => (found - own.z).abs() > MOST,
+        (Some(found), Some(own)) => !is_rounding((found - own.z).abs()),
         (Some(_), None) => true,
         (None, _) => false,
+    }
+}
+
+impl Columns {
+    /// Gives each score that a row brings along beside ours, where both are there.
+    pub(super) fn compare<'a>(
+        &self,
+        field: impl Fn(usize) -> Option<&'a [u8]>,
+        assessment: &Assessment,
+        mut each: impl FnMut(Index, f64, f64),
+    ) {
+        for compared in compared(assessment) {
+            let text = value::trimmed(field(self.place(compared.score)).unwrap_or_default());
+            if let (Ok(Some(theirs)), Some(own)) = (value::number(text), compared.own) {
+                each(compared.index, theirs, own.z);
+            }
+        }
     }
 }
 

@@ -10,6 +10,8 @@
 //! belongs.
 mod columns;
 mod difference;
+mod examination;
+mod finding;
 mod other_column;
 mod outcome;
 mod quality;
@@ -22,6 +24,8 @@ use alloc::string::String;
 
 pub use columns::{Columns, HeaderError, Layout, SEARCHED_ROWS, columns};
 pub use difference::{Difference, Index, Kind};
+pub use examination::{Comparison, Examination, Examined, Found};
+pub use finding::{Checks, Code, Finding, Weight};
 pub use other_column::NotOnce;
 pub use outcome::{write_header, write_row};
 pub use quality::{QualityColumns, QualityNames};

@@ -43,12 +43,12 @@ pub(super) fn word<'a>(
 }
 
 /// A search for named columns that remembers which are not there exactly once.
-pub(super) struct Finding<'c> {
+pub(super) struct Search<'c> {
     columns: &'c Columns,
     not_once: Vec<String>,
 }
 
-impl<'c> Finding<'c> {
+impl<'c> Search<'c> {
     pub(super) const fn among(columns: &'c Columns) -> Self {
         Self {
             columns,

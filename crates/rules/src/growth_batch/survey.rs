@@ -3,7 +3,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::other_column::{Finding, NotOnce, OtherColumn, word};
+use super::other_column::{NotOnce, OtherColumn, Search, word};
 use super::{Columns, RowError, RowReason, value};
 use crate::field::shown;
 use crate::growth::survey::{Child, Design, Scores, Survey};
@@ -37,14 +37,14 @@ impl SurveyColumns {
     /// # Errors
     /// With all names that are not there exactly once.
     pub fn resolve(columns: &Columns, names: &SurveyNames) -> Result<Self, NotOnce> {
-        let mut finding = Finding::among(columns);
+        let mut search = Search::among(columns);
         let found = Self {
-            weight: finding.find(names.weight.as_deref()),
-            cluster: finding.find(names.cluster.as_deref()),
-            stratum: finding.find(names.stratum.as_deref()),
-            groups: finding.find_all(&names.groups),
+            weight: search.find(names.weight.as_deref()),
+            cluster: search.find(names.cluster.as_deref()),
+            stratum: search.find(names.stratum.as_deref()),
+            groups: search.find_all(&names.groups),
         };
-        finding.all_found(found)
+        search.all_found(found)
     }
 
     /// An empty survey of these columns. A column `region` is called as in WHO's program, others by their name.

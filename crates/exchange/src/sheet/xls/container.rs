@@ -1,11 +1,12 @@
 //! The file around an old workbook: sectors that are chained by a table, with a directory of streams (\[MS-CFB\]).
 
-use std::fs::File;
+use std::cell::RefCell;
 use std::io::{self, Read, Seek as _, SeekFrom};
 use std::ops::Range;
 
 use super::records::{broken, u16_at, u32_at};
 use crate::sheet::SheetError;
+use crate::source::{ReadSeek, Source};
 
 const HEADER_BYTES: usize = 512;
 const ENTRY_BYTES: usize = 128;
@@ -21,7 +22,7 @@ const BUFFER_BYTES: usize = 1 << 16;
 /// A stream of the file: where its parts lie, one after the other.
 #[derive(Debug)]
 pub(super) struct Stream {
-    file: File,
+    source: Source,
     /// Parts that touch are joined.
     parts: Vec<Range<u64>>,
     /// Where each part begins in the stream.
@@ -30,8 +31,8 @@ pub(super) struct Stream {
 }
 
 /// The stream of the workbook.
-pub(super) fn workbook(file: File) -> Result<Stream, SheetError> {
-    let container = Container::open(file)?;
+pub(super) fn workbook(source: &Source) -> Result<Stream, SheetError> {
+    let container = Container::open(source)?;
     let directory = container.bytes(container.directory_start)?;
     let entries = || directory.chunks_exact(ENTRY_BYTES).map(Entry::of);
     let named = |name: &str| entries().find(|entry| entry.name.eq_ignore_ascii_case(name));
@@ -50,7 +51,7 @@ pub(super) fn workbook(file: File) -> Result<Stream, SheetError> {
     } else {
         container.parts(workbook.start)?
     };
-    Ok(Stream::new(container.file, sectors, workbook.length))
+    Ok(Stream::new(source.clone(), sectors, workbook.length))
 }
 
 /// What the directory says of a stream.
@@ -76,7 +77,7 @@ impl Entry {
 }
 
 struct Container {
-    file: File,
+    file: RefCell<Box<dyn ReadSeek>>,
     length: u64,
     sector_bytes: u64,
     /// The sector behind each sector.
@@ -86,9 +87,9 @@ struct Container {
 }
 
 impl Container {
-    fn open(mut file: File) -> Result<Self, SheetError> {
+    fn open(source: &Source) -> Result<Self, SheetError> {
         let mut header = [0; HEADER_BYTES];
-        file.rewind()?;
+        let mut file = source.open()?;
         file.read_exact(&mut header).map_err(broken)?;
         let number = |at| u32_at(&header, at).unwrap_or(FIRST_MARK);
         let sector_bytes = match u16_at(&header, 30) {
@@ -97,8 +98,8 @@ impl Container {
             _ => return Err(SheetError::Broken("ukuran sektor tidak dikenal".to_owned())),
         };
         let mut container = Self {
-            length: file.metadata()?.len(),
-            file,
+            length: source.length()?,
+            file: RefCell::new(file),
             sector_bytes,
             next: Vec::new(),
             directory_start: number(48),
@@ -140,9 +141,22 @@ impl Container {
         start..start + self.sector_bytes
     }
 
+    /// The bytes of a place; a file may end inside its last sector.
+    fn read(&self, place: &Range<u64>) -> Result<Vec<u8>, SheetError> {
+        if place.start >= self.length {
+            return Err(broken(io::ErrorKind::UnexpectedEof.into()));
+        }
+        let mut bytes = Vec::new();
+        let mut file = self.file.borrow_mut();
+        file.seek(SeekFrom::Start(place.start))?;
+        let mut part = (&mut *file).take(place.end - place.start);
+        part.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
     fn sector(&self, sector: u32) -> Result<Vec<u8>, SheetError> {
         let place = self.place(sector);
-        read(&self.file, &place, self.length)
+        self.read(&place)
     }
 
     /// The sectors of a chain.
@@ -178,7 +192,7 @@ impl Container {
         }
         let mut bytes = Vec::new();
         for part in parts {
-            bytes.append(&mut read(&self.file, &part, self.length)?);
+            bytes.append(&mut self.read(&part)?);
         }
         Ok(bytes)
     }
@@ -206,19 +220,8 @@ fn numbers(bytes: &[u8]) -> Vec<u32> {
     numbers.iter().map(|n| u32::from_le_bytes(*n)).collect()
 }
 
-/// The bytes of a place; a file may end inside its last sector.
-fn read(mut file: &File, place: &Range<u64>, length: u64) -> Result<Vec<u8>, SheetError> {
-    if place.start >= length {
-        return Err(broken(io::ErrorKind::UnexpectedEof.into()));
-    }
-    let mut bytes = Vec::new();
-    file.seek(SeekFrom::Start(place.start))?;
-    file.take(place.end - place.start).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
 impl Stream {
-    pub(super) fn new(file: File, sectors: Vec<Range<u64>>, length: u64) -> Self {
+    pub(super) fn new(source: Source, sectors: Vec<Range<u64>>, length: u64) -> Self {
         let mut parts: Vec<Range<u64>> = Vec::new();
         for sector in sectors {
             match parts.last_mut() {
@@ -234,7 +237,7 @@ impl Stream {
         });
         let starts = starts.collect();
         Self {
-            file,
+            source,
             parts,
             starts,
             length: length.min(end),
@@ -248,6 +251,7 @@ impl Stream {
         }
         Ok(Position {
             stream: self,
+            file: self.source.open()?,
             at: start,
             buffer: vec![0; BUFFER_BYTES],
             waiting: 0..0,
@@ -256,9 +260,9 @@ impl Stream {
 }
 
 /// A place in a stream.
-#[derive(Debug)]
 pub(super) struct Position<'s> {
     stream: &'s Stream,
+    file: Box<dyn ReadSeek>,
     /// Where what is read next begins.
     at: u64,
     buffer: Vec<u8>,
@@ -279,9 +283,8 @@ impl Position<'_> {
         let start = stream.parts[part].start + (self.at - stream.starts[part]);
         let left = (stream.parts[part].end - start).min(stream.length - self.at);
         let most = usize::try_from(left).map_or(BUFFER_BYTES, |left| left.min(BUFFER_BYTES));
-        let mut file = &stream.file;
-        file.seek(SeekFrom::Start(start))?;
-        let read = file.read(&mut self.buffer[..most])?;
+        self.file.seek(SeekFrom::Start(start))?;
+        let read = self.file.read(&mut self.buffer[..most])?;
         self.waiting = 0..read;
         self.at += read as u64;
         Ok(())

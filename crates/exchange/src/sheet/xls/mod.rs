@@ -7,13 +7,13 @@ mod format;
 mod records;
 mod text;
 
-use std::fs::File;
 use std::ops::ControlFlow;
 
 use calamine::{ExcelDateTime, ExcelDateTimeType};
 
 use super::rows::{Bounds, Rows, Value};
 use super::{Each, Limits, SheetError};
+use crate::source::Source;
 use container::Stream;
 use format::Formats;
 use records::{Records, f64_at, u16_at, u32_at};
@@ -64,9 +64,9 @@ const BIFF8: u16 = 0x0600;
 
 impl Workbook {
     /// Reads what the sheets share.
-    pub(super) fn open(file: File) -> Result<Self, SheetError> {
+    pub(super) fn open(source: &Source) -> Result<Self, SheetError> {
         let mut workbook = Self {
-            stream: container::workbook(file)?,
+            stream: container::workbook(source)?,
             texts: Vec::new(),
             formats: Formats::default(),
             is_1904: false,

@@ -146,7 +146,6 @@ impl Reading<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write as _;
 
     use super::super::container::Stream;
     use super::super::records::CONTINUED;
@@ -159,11 +158,9 @@ mod tests {
 
     fn texts(records: &[Vec<u8>]) -> Vec<Box<str>> {
         let bytes = records.concat();
-        let mut file = tempfile::tempfile().unwrap();
-        file.write_all(&bytes).unwrap();
         let length = bytes.len() as u64;
         let whole = 0..length;
-        let stream = Stream::new(file, [whole].into(), length);
+        let stream = Stream::new(bytes.into(), [whole].into(), length);
         let mut records = Records::at(&stream, 0).unwrap();
         records.next().unwrap();
         shared(&mut records).unwrap()

@@ -29,6 +29,7 @@
 //!         assessment: &standards.assess(&measurement),
 //!         child: Some("a"),
 //!         cluster: None,
+//!         line: 2,
 //!     });
 //! }
 //! let report = quality.finish();
@@ -48,7 +49,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 
 pub use plausibility::{ArmCircumference, Class, Plausibility, Test};
-pub use register::Register;
+pub use register::{Doubt, Doubtful, Register};
 pub use report::QualityReport;
 pub use survey::{
     AgeStructure, Completeness, DigitPreference, Heaping, Implausible, Positions, SexRatio, Spread,
@@ -68,6 +69,8 @@ pub struct Row<'r> {
     pub child: Option<&'r str>,
     /// The cluster of the survey, or the posyandu.
     pub cluster: Option<&'r str>,
+    /// Its line in the file; 0 where nobody asks which rows are doubtful.
+    pub line: u64,
 }
 
 /// The quality of measurements while rows come in.
@@ -104,6 +107,11 @@ impl Quality {
                 *own.entry(kind).or_default() += count;
             }
         }
+    }
+
+    /// Tells each row that a test of registers finds doubtful, in no order; the same rows are counted in [`Register`].
+    pub fn doubtful_rows(&self, mut each: impl FnMut(Doubtful)) {
+        self.register.test(&mut each);
     }
 
     /// What all rows together say.

@@ -41,6 +41,36 @@ pub struct Register {
     pub longest_run_of_weight: Option<u64>,
 }
 
+/// What makes a visit doubtful.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the variants are fields of Register")]
+pub enum Doubt {
+    VisitOnSameDay,
+    RepeatedHeight,
+    ShrunkHeight,
+    HazJump,
+    WeightJump,
+    CopiedWeight,
+}
+
+/// A row that one of the tests tells of.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Doubtful {
+    /// What makes it doubtful.
+    pub doubt: Doubt,
+    /// The line of the row.
+    pub line: u64,
+    /// The line of the row that it was compared with, or of the first of a run of weights.
+    pub other_line: u64,
+    /// What stands in the row: centimetres, kilograms or a score; nothing of a visit on the same day.
+    pub found: Option<f64>,
+    /// What stands in the other row.
+    pub before: Option<f64>,
+}
+
+/// Takes the rows that the tests tell of.
+type Tell<'t> = dyn FnMut(Doubtful) + 't;
+
 const LONGEST_DAYS_BETWEEN: u32 = 92;
 
 /// One visit of a child.
@@ -55,13 +85,14 @@ struct Visit {
     /// Weight in tenths of a gram, as exact as sheets have it.
     weight_tenths_g: Option<u32>,
     is_girl: Option<bool>,
+    line: u64,
 }
 
 /// What is counted for the tests.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Counts {
     visits: BTreeMap<String, Vec<Visit>>,
-    copied: u64,
+    copied: Vec<Copied>,
     longest_run: u64,
     run: Run,
     /// How often a weight was more, and less, than the one in the row before.
@@ -74,14 +105,22 @@ pub(super) struct Counts {
 struct Run {
     weight: Option<u32>,
     child: Option<String>,
-    rows: u64,
+    lines: Vec<u64>,
 }
 
-const SHORTEST_RUN: u64 = 4;
+/// A row of a long run.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Copied {
+    weight_tenths_kg: u32,
+    line: u64,
+    first_line: u64,
+}
+
+const SHORTEST_RUN: usize = 4;
 
 impl Counts {
     pub(super) fn add(&mut self, row: &Row<'_>) {
-        self.add_weight(tenths(row.measurement.weight_kg), row.child);
+        self.add_weight(tenths(row.measurement.weight_kg), row);
         let (Some(child), Some(age)) = (row.child, row.measurement.age) else {
             return;
         };
@@ -95,6 +134,7 @@ impl Counts {
             haz_hundredths: believed(row.assessment.haz),
             weight_tenths_g: tenths(row.measurement.weight_kg.map(|kg| kg * 1_000.0)),
             is_girl: row.measurement.sex.map(|sex| sex == Sex::Female),
+            line: row.line,
         };
         match self.visits.get_mut(child) {
             Some(visits) => visits.push(visit),
@@ -104,12 +144,12 @@ impl Counts {
         }
     }
 
-    fn add_weight(&mut self, weight: Option<u32>, child: Option<&str>) {
-        let is_another = child.is_none() || self.run.child.as_deref() != child;
+    fn add_weight(&mut self, weight: Option<u32>, row: &Row<'_>) {
+        let is_another = row.child.is_none() || self.run.child.as_deref() != row.child;
         if weight.is_some() && weight == self.run.weight {
             if is_another {
-                self.run.rows += 1;
-                self.run.child = child.map(String::from);
+                self.run.lines.push(row.line);
+                self.run.child = row.child.map(String::from);
             }
             return;
         }
@@ -118,26 +158,18 @@ impl Counts {
             self.falls += u64::from(now < before);
         }
         self.end_run();
-        self.run = Run {
-            weight,
-            child: child.map(String::from),
-            rows: u64::from(weight.is_some()),
-        };
+        self.run.weight = weight;
+        self.run.child = row.child.map(String::from);
+        if weight.is_some() {
+            self.run.lines.push(row.line);
+        }
     }
 
     fn end_run(&mut self) {
-        (self.copied, self.longest_run) = self.runs();
-        self.run = Run::default();
-    }
-
-    /// Rows in long runs, and the longest run, with the one that has not ended yet.
-    fn runs(&self) -> (u64, u64) {
-        let copied = if self.run.rows >= SHORTEST_RUN {
-            self.run.rows
-        } else {
-            0
-        };
-        (self.copied + copied, self.longest_run.max(self.run.rows))
+        self.longest_run = self.longest_run.max(self.run.rows());
+        self.copied.extend(self.run.copied());
+        self.run.weight = None;
+        self.run.lines.clear();
     }
 
     /// In a file in any other order a weight rises about as often as it falls.
@@ -151,9 +183,10 @@ impl Counts {
     /// A run does not go on from one file into the next.
     pub(super) fn merge(&mut self, other: &Self) {
         self.end_run();
-        let (copied, longest_run) = other.runs();
-        self.copied += copied;
-        self.longest_run = self.longest_run.max(longest_run);
+        self.copied.extend_from_slice(&other.copied);
+        self.copied.extend(other.run.copied());
+        self.longest_run = self.longest_run.max(other.longest_run);
+        self.longest_run = self.longest_run.max(other.run.rows());
         self.rises += other.rises;
         self.falls += other.falls;
         for (child, visits) in &other.visits {
@@ -163,36 +196,89 @@ impl Counts {
     }
 
     pub(super) fn finish(&self) -> Register {
-        let runs = (!self.is_sorted_by_weight()).then(|| self.runs());
+        self.test(&mut |_| {})
+    }
+
+    /// Makes the tests, and tells each row that they tell of, in no order.
+    pub(super) fn test(&self, tell: &mut Tell<'_>) -> Register {
         let mut found = Register {
             children: self.visits.len() as u64,
-            rows_with_copied_weight: runs.map(|(copied, _)| copied),
-            longest_run_of_weight: runs.map(|(_, longest)| longest),
             ..Register::default()
         };
+        if !self.is_sorted_by_weight() {
+            found.longest_run_of_weight = Some(self.longest_run.max(self.run.rows()));
+            let mut rows = 0;
+            for copied in self.copied.iter().copied().chain(self.run.copied()) {
+                rows += 1;
+                tell(copied.doubtful());
+            }
+            found.rows_with_copied_weight = Some(rows);
+        }
         let velocities = Velocities::new();
         for visits in self.visits.values() {
             let mut visits = visits.clone();
             visits.sort_unstable();
             found.visits += visits.len() as u64;
             for pair in visits.windows(2) {
-                found.compare(&pair[0], &pair[1]);
-                found.compare_weights(&velocities, &pair[0], &pair[1]);
+                found.compare(&pair[0], &pair[1], tell);
+                found.compare_weights(&velocities, &pair[0], &pair[1], tell);
             }
         }
         found
     }
 }
 
+impl Run {
+    fn rows(&self) -> u64 {
+        self.lines.len() as u64
+    }
+
+    /// Its rows, where it is long.
+    fn copied(&self) -> impl Iterator<Item = Copied> {
+        let weight = self.weight.filter(|_| self.lines.len() >= SHORTEST_RUN);
+        let first_line = self.lines.first().copied().unwrap_or_default();
+        weight.into_iter().flat_map(move |weight_tenths_kg| {
+            self.lines.iter().map(move |line| Copied {
+                weight_tenths_kg,
+                line: *line,
+                first_line,
+            })
+        })
+    }
+}
+
+impl Copied {
+    fn doubtful(self) -> Doubtful {
+        let kg = Some(f64::from(self.weight_tenths_kg) / 10.0);
+        Doubtful {
+            doubt: Doubt::CopiedWeight,
+            line: self.line,
+            other_line: self.first_line,
+            found: kg,
+            before: kg,
+        }
+    }
+}
+
 impl Register {
-    fn compare(&mut self, before: &Visit, now: &Visit) {
+    fn compare(&mut self, before: &Visit, now: &Visit, tell: &mut Tell<'_>) {
         const LEAST_DAYS_TO_GROW: u32 = 20;
         const GROWING_DAYS: u32 = 731;
         const HALF_CM: i64 = 5;
         const JUMP: u32 = 100;
         let days = now.age_days - before.age_days;
+        let mut doubt = |doubt, found, earlier| {
+            tell(Doubtful {
+                doubt,
+                line: now.line,
+                other_line: before.line,
+                found,
+                before: earlier,
+            });
+        };
         if days == 0 {
             self.visits_on_same_day += 1;
+            doubt(Doubt::VisitOnSameDay, None, None);
             return;
         }
         if days > LONGEST_DAYS_BETWEEN {
@@ -205,20 +291,37 @@ impl Register {
                 && before.is_standing == now.is_standing
                 && days >= LEAST_DAYS_TO_GROW
                 && now.age_days < GROWING_DAYS;
-            self.repeated_heights += u64::from(is_repeated);
+            let in_cm = |mm: u32| Some(f64::from(mm) / 10.0);
+            if is_repeated {
+                self.repeated_heights += 1;
+                doubt(Doubt::RepeatedHeight, in_cm(later), in_cm(earlier));
+            }
             let shrunk = before.length_mm(earlier) - now.length_mm(later);
+            if shrunk > HALF_CM {
+                doubt(Doubt::ShrunkHeight, in_cm(later), in_cm(earlier));
+            }
             self.heights_shrunk_over_half_cm += u64::from(shrunk > HALF_CM);
             self.heights_shrunk_over_1_cm += u64::from(shrunk > 2 * HALF_CM);
         }
         if let (Some(earlier), Some(later)) = (before.haz_hundredths, now.haz_hundredths) {
             self.compared_haz += 1;
-            self.haz_jumps_over_1 += u64::from(later.abs_diff(earlier) > JUMP);
+            if later.abs_diff(earlier) > JUMP {
+                self.haz_jumps_over_1 += 1;
+                let z = |hundredths: i32| Some(f64::from(hundredths) / 100.0);
+                doubt(Doubt::HazJump, z(later), z(earlier));
+            }
         }
     }
 }
 
 impl Register {
-    fn compare_weights(&mut self, velocities: &Velocities, before: &Visit, now: &Visit) {
+    fn compare_weights(
+        &mut self,
+        velocities: &Velocities,
+        before: &Visit,
+        now: &Visit,
+        tell: &mut Tell<'_>,
+    ) {
         /// No power can be taken of a greater loss over a month, which is as suspicious as this one.
         const GREATEST_LOSS_G: f64 = 400.0;
         const FAR: f64 = 3.0;
@@ -235,7 +338,17 @@ impl Register {
         let z = velocities.weight_z(sex, interval, gain_g.max(-GREATEST_LOSS_G));
         if let Some(z) = z {
             self.compared_gains_of_weight += 1;
-            self.weight_jumps_over_3 += u64::from(z.abs() > FAR);
+            if z.abs() > FAR {
+                self.weight_jumps_over_3 += 1;
+                let kg = |tenths_g: u32| Some(f64::from(tenths_g) / 10_000.0);
+                tell(Doubtful {
+                    doubt: Doubt::WeightJump,
+                    line: now.line,
+                    other_line: before.line,
+                    found: kg(later),
+                    before: kg(earlier),
+                });
+            }
         }
     }
 }

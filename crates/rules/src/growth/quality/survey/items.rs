@@ -135,6 +135,8 @@ pub struct SpreadOfIndex {
     /// `haz`, `waz` or `whz`.
     pub index: &'static str,
     pub all: Spread,
+    /// Children in each half of a score, from below −5.5 up to 5.5 and more.
+    pub children_by_half: Vec<u64>,
     /// 0–5, 6–11, 12–23, 24–35, 36–47, 48–59 months.
     pub by_age: [Spread; 6],
     pub boys: Spread,

@@ -23,6 +23,18 @@ const MONTHS: usize = 60;
 struct IndexCounts {
     flagged: u64,
     spreads: [PowerSums; SPREADS],
+    halves: Tally<HALVES>,
+}
+
+/// From −6 to 6.
+const HALVES: usize = 24;
+
+/// The half of a score that hundredths lie in; what lies outside counts at the ends.
+fn half_of(hundredths: i32) -> usize {
+    const LOWEST: i32 = -600;
+    const HALF: i32 = 50;
+    let half = (hundredths.saturating_sub(LOWEST)).div_euclid(HALF);
+    usize::try_from(half).unwrap_or(0).min(HALVES - 1)
 }
 
 /// What is counted for the items.
@@ -137,6 +149,7 @@ impl Counts {
         self.arms.merge(&other.arms);
         for (index, more) in self.indices.iter_mut().zip(&other.indices) {
             index.flagged += more.flagged;
+            index.halves.merge(&more.halves);
             for (spread, more) in index.spreads.iter_mut().zip(&more.spreads) {
                 spread.merge(more);
             }
@@ -184,6 +197,7 @@ impl Counts {
                 SpreadOfIndex {
                     index: INDICES[index],
                     all: spreads[0],
+                    children_by_half: self.indices[index].halves.0.to_vec(),
                     by_age: core::array::from_fn(|group| spreads[1 + group]),
                     boys: spreads[BOYS],
                     girls: spreads[GIRLS],
@@ -243,6 +257,7 @@ impl IndexCounts {
             self.flagged += 1;
             return;
         }
+        self.halves.0[half_of(hundredths(score))] += 1;
         for place in [Some(0), age, sex].into_iter().flatten() {
             self.spreads[place].add(hundredths(score), 1);
         }

@@ -44,6 +44,7 @@ fn row(child: &(Measurement, Assessment)) -> Row<'_> {
         assessment: &child.1,
         child: None,
         cluster: None,
+        line: 0,
     }
 }
 

@@ -44,6 +44,7 @@ fn clusters_are_tested_for_children_who_are_wasted_together() {
             let child = child(24.0, whz);
             quality.add(&Row {
                 cluster: Some(cluster),
+                line: 0,
                 ..row(&child)
             });
         }

@@ -45,6 +45,7 @@ fn added(rows: &[(Measurement, Assessment, u8)]) -> Quality {
             assessment,
             child: Some(&name),
             cluster: Some(&name),
+            line: 0,
         });
     }
     quality

@@ -22,6 +22,7 @@ fn visited(visits: &[Visit]) -> Quality {
             assessment: &assessment,
             child: Some(name),
             cluster: None,
+            line: 0,
         });
     }
     quality
@@ -84,6 +85,7 @@ fn weights_that_jump_are_found() {
                 assessment: &Assessment::default(),
                 child: Some("a"),
                 cluster: None,
+                line: 0,
             });
         }
         let register = quality.finish().register;
@@ -106,6 +108,7 @@ fn a_weight_copied_down_a_column_is_found() {
             assessment: &Assessment::default(),
             child,
             cluster: None,
+            line: 0,
         });
     };
     for kg in [10.0, 10.0, 10.0, 9.0, 8.5, 8.5, 8.5, 8.5, 8.5, 9.1] {
