@@ -1,4 +1,5 @@
-use std::string::{String, ToString};
+use std::borrow::ToOwned as _;
+use std::string::String;
 use std::vec::Vec;
 use std::{format, vec};
 
@@ -41,7 +42,7 @@ fn of(header: &str, row: &str) -> Vec<String> {
         assert_eq!(it.line, 2);
         format!("{} {} {} {}", it.code, it.column, it.found, it.own)
     });
-    told.map(|text| text.trim_end().to_string()).collect()
+    told.map(|text| text.trim_end().to_owned()).collect()
 }
 
 /// A girl of 41 months in an export, with one field replaced.
@@ -166,7 +167,7 @@ fn scores_and_categories_are_held_against_ours() {
     assert_eq!(girl("ZS BB/U", "?"), ["zs_bukan_angka ZS BB/U ? -1.36"]);
     let found = girl("Tinggi", "64");
     assert!(
-        found.contains(&"z_tidak_wajar TB/U 64 -8.57".to_string()),
+        found.contains(&"z_tidak_wajar TB/U 64 -8.57".to_owned()),
         "{found:?}"
     );
     let (_, examined) = examined(
@@ -272,6 +273,14 @@ fn a_weight_that_was_copied_down_is_told_line_by_line() {
     );
     assert_eq!(examined.findings["berat_disalin"], 5);
     assert_eq!(examined.all.register.rows_with_copied_weight, Some(5));
+}
+
+#[test]
+fn every_code_word_is_explained() {
+    let explained = include_str!("../../../../../docs/GROWTH.md");
+    for code in Code::ALL {
+        assert!(explained.contains(&format!("| `{code}` |")), "{code}");
+    }
 }
 
 #[test]
