@@ -242,10 +242,10 @@ impl Teller {
             let mark = if test.threshold_is_verified { "" } else { "*" };
             let cells = [
                 format!("=test-{name}"),
-                self.decimal(test.value),
-                self.chance(test.p),
                 format!("=class-{}", word(test.class)),
                 format!("{}{mark}", test.penalty),
+                self.decimal(test.value),
+                self.chance(test.p),
             ];
             self.row("smart", &cells);
             if !test.threshold_is_verified {
@@ -441,7 +441,7 @@ impl Teller {
     }
 
     fn register(&mut self, it: &Register) {
-        if it.compared_visits > 0 {
+        if it.compared_visits + it.visits_on_same_day > 0 {
             self.said("visits");
         } else {
             self.said("no-visits");

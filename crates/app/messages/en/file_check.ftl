@@ -129,7 +129,7 @@ file-check-finding-text = { $code ->
     [lila_mm] Write centimetres, such as 14.2.
     [lila_tidak_wajar] It lies between 5 and 30 cm. Check for a typing error and measure again.
     [terlentang_dari_24_bulan] From 24 months on children are measured standing. If it was truly lying, 0.7 cm are taken off; if it was noted wrongly, correct the position.
-    [berdiri_di_bawah_9_bulan] A child of that age cannot be measured standing: correct the position or measure again.
+    [berdiri_di_bawah_9_bulan] A child of that age cannot stand for it: the figure is taken as a length. Correct the position, or measure again.
     [cara_ukur_tidak_dikenal] Write Terlentang (lying) or Berdiri (standing). Until then the figure is taken as it is.
     [z_tidak_wajar] The figure is too far from what is usual: probably a wrong measurement, a typing error or a wrong date of birth. Measure the child again. If it stays, refer.
     [dua_kali_sehari] Take out the double row, or correct the date of one.

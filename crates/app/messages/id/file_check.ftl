@@ -129,7 +129,7 @@ file-check-finding-text = { $code ->
     [lila_mm] Tulis dalam sentimeter, misalnya 14,2.
     [lila_tidak_wajar] LiLA balita antara 5 dan 30 cm. Periksa salah ketik, lalu ukur ulang.
     [terlentang_dari_24_bulan] Mulai 24 bulan anak diukur berdiri. Bila benar terlentang, 0,7 cm dikurangkan; bila salah catat, perbaiki cara ukurnya.
-    [berdiri_di_bawah_9_bulan] Anak seumur ini belum dapat diukur berdiri: pengukurannya tidak dinilai tanpa pembetulan cara ukur.
+    [berdiri_di_bawah_9_bulan] Anak seumur ini belum dapat diukur berdiri: angkanya dinilai sebagai panjang terlentang. Perbaiki cara ukurnya, atau ukur ulang.
     [cara_ukur_tidak_dikenal] Tulis Terlentang atau Berdiri. Sampai diperbaiki, angkanya dipakai apa adanya.
     [z_tidak_wajar] Angkanya terlalu jauh dari yang biasa: kemungkinan salah ukur, salah ketik, atau tanggal lahirnya keliru. Ukur ulang anak ini. Bila hasilnya tetap, rujuk.
     [dua_kali_sehari] Hapus baris yang kembar, atau perbaiki tanggal salah satunya.

@@ -1,6 +1,7 @@
 //! "Hitung status gizi" answered by the server: for everybody, with nothing kept.
 
 use db::{Read as _, args, statement};
+use rules::growth_batch::Code;
 
 use crate::support::{TestApp, on_both};
 
@@ -83,6 +84,35 @@ async fn the_worker_is_asked_for_again_and_keeps_this_page_alone() {
         assert!(script.contains("/aset/growth.") && script.contains("credentials: \"omit\""));
         let mut foreign = test.nobody().with_header("sec-fetch-site", "cross-site");
         foreign.post_form(PAGE, &CHILD).await.expect(403);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_is_checked_by_a_worker_that_may_run_rules() {
+    on_both(async |test| {
+        let answer = test.nobody().get("/periksa-berkas").await.expect(200);
+        let policy = "content-security-policy";
+        assert!(answer.header(policy).contains("'wasm-unsafe-eval'"));
+        let page = answer.text();
+        for code in Code::ALL {
+            assert!(
+                page.contains(&format!("data-says=\"finding-{code}\"")),
+                "{code}"
+            );
+        }
+        assert!(
+            !page.contains("<form method=\"post\""),
+            "nothing can be sent"
+        );
+        let (_, worker) = page.split_once("data-worker=\"").expect("a worker");
+        let worker = worker.split('"').next().unwrap_or_default();
+        let script = test.nobody().get(worker).await.expect(200);
+        assert!(script.header(policy).contains("'wasm-unsafe-eval'"));
+        let (_, other) = page.split_once("<script src=\"").expect("a script");
+        let other = other.split('"').next().unwrap_or_default();
+        let script = test.nobody().get(other).await.expect(200);
+        assert!(!script.header(policy).contains("wasm"));
     })
     .await;
 }

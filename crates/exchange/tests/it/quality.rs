@@ -88,3 +88,39 @@ fn a_missing_column_leaves_nothing_written() {
     assert!(error.is_asked_wrongly() && error.to_string().ends_with("kader"));
     assert_eq!(fs::read_dir(case.0.path()).unwrap().count(), 1);
 }
+
+#[test]
+fn what_was_found_is_listed_and_counted() {
+    let case = Case::new(EXPORT);
+    let list = case.path("temuan.csv");
+    let mut options = Options {
+        findings: Some(list.clone()),
+        today: Some("2023-12-01".parse().unwrap()),
+        ..Options::default()
+    };
+    let (input, output) = (case.path("anak.csv"), case.path("mutu.json"));
+    let report = quality_file(&options, &input, &output).unwrap();
+    let text = fs::read_to_string(&list).unwrap();
+    for line in [
+        "line,column,code,value,ours,other_line",
+        "5,Berat,berat_gram,9200,9.2,",
+        "5,Tinggi,tinggi_berulang,74,74,4",
+        "4,NIK,nik_rusak,,,",
+        "8,Tanggal Pengukuran,bukan_tanggal,kapan,,",
+    ] {
+        assert!(text.lines().any(|listed| listed == line), "{line}\n{text}");
+    }
+    assert!(!text.contains("3301"));
+    assert_eq!(
+        text.lines().count() as u64 - 1,
+        report.whole.findings.values().sum::<u64>()
+    );
+    let written: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(&output).unwrap()).unwrap();
+    assert_eq!(written["findings"]["nik_rusak"], 5);
+    assert_eq!(written["comparisons"]["TB/U"]["differing"], 1);
+
+    options.findings = Some(output.clone());
+    let error = quality_file(&options, &input, &output).unwrap_err();
+    assert!(error.is_asked_wrongly());
+}

@@ -111,7 +111,7 @@ struct Run {
 /// A row of a long run.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Copied {
-    weight_tenths_kg: u32,
+    weight_tenths_g: u32,
     line: u64,
     first_line: u64,
 }
@@ -120,7 +120,8 @@ const SHORTEST_RUN: usize = 4;
 
 impl Counts {
     pub(super) fn add(&mut self, row: &Row<'_>) {
-        self.add_weight(tenths(row.measurement.weight_kg), row);
+        let weight_tenths_g = tenths(row.measurement.weight_kg.map(|kg| kg * 1_000.0));
+        self.add_weight(weight_tenths_g, row);
         let (Some(child), Some(age)) = (row.child, row.measurement.age) else {
             return;
         };
@@ -132,7 +133,7 @@ impl Counts {
                 .position
                 .map(|position| position == Position::Standing),
             haz_hundredths: believed(row.assessment.haz),
-            weight_tenths_g: tenths(row.measurement.weight_kg.map(|kg| kg * 1_000.0)),
+            weight_tenths_g,
             is_girl: row.measurement.sex.map(|sex| sex == Sex::Female),
             line: row.line,
         };
@@ -237,9 +238,9 @@ impl Run {
     fn copied(&self) -> impl Iterator<Item = Copied> {
         let weight = self.weight.filter(|_| self.lines.len() >= SHORTEST_RUN);
         let first_line = self.lines.first().copied().unwrap_or_default();
-        weight.into_iter().flat_map(move |weight_tenths_kg| {
+        weight.into_iter().flat_map(move |weight_tenths_g| {
             self.lines.iter().map(move |line| Copied {
-                weight_tenths_kg,
+                weight_tenths_g,
                 line: *line,
                 first_line,
             })
@@ -249,7 +250,7 @@ impl Run {
 
 impl Copied {
     fn doubtful(self) -> Doubtful {
-        let kg = Some(f64::from(self.weight_tenths_kg) / 10.0);
+        let kg = Some(f64::from(self.weight_tenths_g) / 10_000.0);
         Doubtful {
             doubt: Doubt::CopiedWeight,
             line: self.line,

@@ -1,4 +1,4 @@
-use std::borrow::ToOwned;
+use std::borrow::ToOwned as _;
 use std::string::String;
 use std::vec::Vec;
 use std::{format, vec};
@@ -273,6 +273,14 @@ fn a_weight_that_was_copied_down_is_told_line_by_line() {
     );
     assert_eq!(examined.findings["berat_disalin"], 5);
     assert_eq!(examined.all.register.rows_with_copied_weight, Some(5));
+}
+
+#[test]
+fn every_code_word_is_explained() {
+    let explained = include_str!("../../../../../docs/GROWTH.md");
+    for code in Code::ALL {
+        assert!(explained.contains(&format!("| `{code}` |")), "{code}");
+    }
 }
 
 #[test]
