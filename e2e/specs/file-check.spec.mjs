@@ -77,7 +77,7 @@ test('a file that cannot be checked is told why', async ({ page }) => {
   const large = Buffer.alloc(64 * 1024 * 1024 + 1, 'a');
   const files = [
     ['kosong.csv', Buffer.alloc(0), /kosong/],
-    ['lama.xls', Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 lama', 'latin1'), /simpan sebagai \.xlsx tanpa sandi/],
+    ['rusak.xls', Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 rusak', 'latin1'), /rusak/],
     ['gambar.png', Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'), /bukan lembar kerja/],
     ['halaman.xls', Buffer.from('<html><table><tr><td>1'), /halaman web/],
     ['judul.csv', Buffer.from('a,b,c\n1,2,3\n'), /Judul kolom tidak dikenal/],
