@@ -245,7 +245,7 @@ async fn last_months_figures_are_copied_in_several_villages_at_once() {
         pkb.post_form("/laporan/salin", &[("copy", "64.03 x")])
             .await
             .expect(400);
-        let elsewhere = format!("19.06.04.2002 2024-11 {}", uuid::Uuid::now_v7());
+        let elsewhere = format!("19.06.04.2002 2024-11 {}", test.app.clock().new_id());
         pkb.post_form("/laporan/salin", &[("copy", &elsewhere)])
             .await
             .expect(403);

@@ -127,9 +127,12 @@ pub(super) fn digits(t: Text) -> Vec<Word> {
     })
 }
 
+/// The code words of one kind, and how each is told.
+type Kind<'t> = (&'static [&'static str], &'t dyn Fn(&str) -> String);
+
 /// What cells of tables stand for: the code word with the name of its kind before it.
 pub(super) fn dictionary(t: Text) -> Vec<Word> {
-    let kinds: [(&[&'static str], &dyn Fn(&str) -> String); 7] = [
+    let kinds: [Kind<'_>; 7] = [
         (
             &[
                 "test-flagged",
