@@ -30,7 +30,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
     let entries = of_region(&mut visit.read(), region).await?;
     let may_set = region.level() == RegionLevel::Kabupaten
         && visit.access.may(Permission::SteerKabupaten, region);
-    let today = visit.app.clock().today(region);
+    let today = visit.app.today(region);
     let page = ShowPage {
         seasons: view::seasons(t, region, &entries, today, may_set),
         hidden: view::hidden(t, region, &entries, may_set),

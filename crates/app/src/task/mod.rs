@@ -82,7 +82,7 @@ async fn read(app: &App, access: &Access, t: Text) -> Result<Waiting, Problem> {
         app,
         access,
         t,
-        today: app.clock().today(reach::place(regions, &actor.scope)),
+        today: app.today(reach::place(regions, &actor.scope)),
     };
     let mut reminders = Vec::new();
     for source in SOURCES {
