@@ -123,7 +123,7 @@ file-check-finding-text = { $code ->
     [tertukar] Kilograms and centimetres stand in each other's column. Swap them.
     [berat_gram] Write kilograms. In an e-PPGBM download it was already read as kilograms; in a survey file the figure is taken as it is.
     [tinggi_mm] Write centimetres, such as 88.5.
-    [tinggi_m] Write centimetres, such as 88.5.
+    [tinggi_m] Write centimetres: 0.885 m becomes 88.5.
     [berat_di_luar_batas] A young child weighs between 0.9 and 58 kg. Check for a typing error or a misplaced comma; weigh again if need be.
     [tinggi_di_luar_batas] A young child is between 38 and 150 cm long. Check for a typing error or a misplaced comma; measure again if need be.
     [lila_mm] Write centimetres, such as 14.2.

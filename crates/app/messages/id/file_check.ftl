@@ -123,7 +123,7 @@ file-check-finding-text = { $code ->
     [tertukar] Berat dalam kilogram dan tinggi dalam sentimeter tertulis di kolom yang salah. Tukar isinya.
     [berat_gram] Tulis dalam kilogram. Pada unduhan e-PPGBM, berat ini sudah dibaca sebagai kilogram; pada berkas survei angkanya dipakai apa adanya.
     [tinggi_mm] Tulis dalam sentimeter, misalnya 88,5.
-    [tinggi_m] Tulis dalam sentimeter, misalnya 88,5.
+    [tinggi_m] Tulis dalam sentimeter: 0,885 m menjadi 88,5.
     [berat_di_luar_batas] Berat balita antara 0,9 dan 58 kg. Periksa salah ketik atau letak komanya, lalu timbang ulang bila perlu.
     [tinggi_di_luar_batas] Panjang atau tinggi balita antara 38 dan 150 cm. Periksa salah ketik atau letak komanya, lalu ukur ulang bila perlu.
     [lila_mm] Tulis dalam sentimeter, misalnya 14,2.

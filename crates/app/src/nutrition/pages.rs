@@ -13,10 +13,10 @@ use super::view::{CheckPage, titles};
 use crate::app::App;
 use crate::platform::access::Access;
 use crate::platform::extract::Form;
-use crate::platform::headers::CONTENT_SECURITY_POLICY_WITH_RULES;
 use crate::platform::reader::Reader;
 use crate::shell::{self, Part};
-use crate::ui::{Page, Text, assets};
+use crate::ui::assets::{self, CONTENT_SECURITY_POLICY_WITH_RULES};
+use crate::ui::{Page, Text};
 
 static STANDARDS: LazyLock<Standards> = LazyLock::new(Standards::new);
 

@@ -7,14 +7,9 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
-/// The policy of everything else.
-pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; \
+/// The policy of an answer for which its handler has set no other.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; \
     base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
-/// The policy of a page that runs the rules in the browser: the same, and WebAssembly may be compiled. It stays as it is
-/// where a handler has set it.
-pub(crate) const CONTENT_SECURITY_POLICY_WITH_RULES: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
-    img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// Adds the security headers and the time that the answer took (`Server-Timing`, milliseconds).
 pub(crate) async fn add(request: Request, next: Next) -> Response {

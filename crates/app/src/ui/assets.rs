@@ -3,10 +3,8 @@
 use axum::Router;
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use axum::routing::get;
-
-use crate::platform::headers::{CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY_WITH_RULES};
 
 /// A file inside the program; its name holds the digest of its content.
 struct Asset {
@@ -90,19 +88,22 @@ pub const fn offline_script() -> &'static str {
     OFFLINE
 }
 
+/// The policy of what runs the rules in the browser: that of every other answer, and WebAssembly may be compiled.
+pub(crate) const CONTENT_SECURITY_POLICY_WITH_RULES: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
+    img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
 /// Answers with an embedded file, compressed if the browser takes gzip, to be kept for ever.
 async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let Some(asset) = all().find(|asset| asset.name == name) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     // A worker has the policy of its own script, not that of the page.
-    let policy = if asset.name == FILE_CHECK_WORKER.name {
-        CONTENT_SECURITY_POLICY_WITH_RULES
-    } else {
-        CONTENT_SECURITY_POLICY
-    };
+    let is_worker = asset.name == FILE_CHECK_WORKER.name;
+    let policy = is_worker.then_some((
+        header::CONTENT_SECURITY_POLICY,
+        CONTENT_SECURITY_POLICY_WITH_RULES,
+    ));
     let common = [
-        (header::CONTENT_SECURITY_POLICY, policy),
         (header::CONTENT_TYPE, asset.content_type),
         (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
         (header::VARY, "accept-encoding"),
@@ -116,9 +117,10 @@ async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
                 .any(|coding| coding.split(';').next().map(str::trim) == Some("gzip"))
         });
     if accepts_gzip {
-        (common, [(header::CONTENT_ENCODING, "gzip")], asset.gzip).into_response()
+        let gzip = [(header::CONTENT_ENCODING, "gzip")];
+        (AppendHeaders(policy), common, gzip, asset.gzip).into_response()
     } else {
-        (common, asset.plain).into_response()
+        (AppendHeaders(policy), common, asset.plain).into_response()
     }
 }
 

@@ -27,8 +27,9 @@ fn wrong_headers(answer: &Answer, is_signed_in: bool) -> Vec<String> {
             &format!("the policy lacks {part}: {policy}"),
         );
     }
-    // The one page that compiles WebAssembly may do that, and nothing else.
-    let is_of_rules = answer.asked.ends_with(" /hitung-status-gizi");
+    // The pages that compile WebAssembly may do that, and nothing else.
+    let pages = [" /hitung-status-gizi", " /periksa-berkas"];
+    let is_of_rules = pages.iter().any(|page| answer.asked.ends_with(page));
     let allowed = if is_of_rules {
         "'wasm-unsafe-eval'"
     } else {

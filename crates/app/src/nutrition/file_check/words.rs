@@ -226,7 +226,9 @@ mod tests {
                 digits(t),
                 dictionary(t),
             ] {
-                let distinct: BTreeSet<&str> = words.iter().map(|it| it.words.as_str()).collect();
+                let kind = |code: &str| code.split('-').next().unwrap_or_default().to_owned();
+                let named = words.iter().map(|it| (kind(&it.code), it.words.as_str()));
+                let distinct: BTreeSet<(String, &str)> = named.collect();
                 assert_eq!(distinct.len(), words.len());
             }
         }

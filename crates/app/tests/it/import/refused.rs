@@ -47,7 +47,7 @@ async fn what_is_no_sheet_is_told_and_harms_nothing() {
         let mut officer = test.person("opd.berau").await;
         let wide = format!("kode{}\n", ",x".repeat(1_000));
         let files: [(&[u8], &str); 6] = [
-            (b"\xd0\xcf\x11\xe0old", "Excel lama"),
+            (b"\xd0\xcf\x11\xe0old", "rusak"),
             (b"<html><table>", "halaman web"),
             (b"%PDF-1.4", "bukan lembar kerja"),
             (b"PK\x03\x04rubbish", "rusak"),
