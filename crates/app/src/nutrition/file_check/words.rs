@@ -227,7 +227,7 @@ mod tests {
                 dictionary(t),
             ] {
                 let kind = |code: &str| code.split('-').next().unwrap_or_default().to_owned();
-                let named = words.iter().map(|it| (kind(&it.code), it.words.as_str()));
+                let named = words.iter().map(|it| (kind(it.code), it.words.as_str()));
                 let distinct: BTreeSet<(String, &str)> = named.collect();
                 assert_eq!(distinct.len(), words.len());
             }
