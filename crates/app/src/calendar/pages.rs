@@ -22,8 +22,7 @@ pub(super) const NEW: &str = "baru";
 pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
     let t = visit.t;
     let region = visit.access.region.unwrap_or(RegionCode::NATION);
-    let name = visit.app.regions().name(region);
-    let mut frame = frame(&visit, region, t.calendar_title(name));
+    let mut frame = frame(&visit, region, t.calendar_title(name(&visit, region)));
     if has_query(&visit.reader, SAVED) {
         frame.notices.push(Notice::Done(t.fact_saved().to_owned()));
     }
@@ -98,10 +97,8 @@ fn page(
         |entry| view::title(t, entry),
     );
     let mut frame = frame(visit, kabupaten, title);
-    let name = visit.app.regions().name(kabupaten);
-    frame
-        .breadcrumb
-        .push(Link::new(t.calendar_title(name), href(kabupaten)));
+    let calendar = t.calendar_title(name(visit, kabupaten));
+    frame.breadcrumb.push(Link::new(calendar, href(kabupaten)));
     let code = entry.map_or(NEW, |entry| &entry.code);
     EntryPage {
         action: format!("{}/{code}", href(kabupaten)),
@@ -114,9 +111,16 @@ fn page(
 
 fn frame(visit: &Visit, region: RegionCode, title: String) -> Frame {
     let mut frame = shell::region_frame(&visit.app, &visit.access, &visit.reader, region, title);
-    let name = visit.app.regions().name(region);
+    let above = Link::new(name(visit, region), shell::region_href(region));
+    frame.breadcrumb.push(above);
     frame
-        .breadcrumb
-        .push(Link::new(name, shell::region_href(region)));
-    frame
+}
+
+/// The name of a region; the table of regions has none for the nation.
+fn name(visit: &Visit, region: RegionCode) -> String {
+    if region == RegionCode::NATION {
+        visit.t.region_nation().to_owned()
+    } else {
+        visit.app.regions().name(region)
+    }
 }
