@@ -28,16 +28,7 @@ fuzz_target!(|bits: (u8, [f64; 7])| {
         });
         let numbers = [assessment.length_height_adjusted_cm, assessment.bmi];
         assert!(numbers.iter().flatten().all(|number| number.is_finite()));
-        let scores = [
-            assessment.haz,
-            assessment.waz,
-            assessment.whz,
-            assessment.baz,
-            assessment.hcz,
-            assessment.acz,
-            assessment.tsz,
-            assessment.ssz,
-        ];
+        let scores = assessment.scores();
         assert!(scores.iter().flatten().all(|score| score.z.is_finite()));
         let _ = (assessment.length_height_category(), assessment.weight_category());
         let _ = (assessment.weight_for_height_category(), assessment.bmi_category());

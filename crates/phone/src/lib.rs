@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 
 use rules::date::Date;
 use rules::growth::one_child::{self, Titles, Told, Typed, entry};
-use rules::growth::{Age, Assessment, Measurement, Position, Score, Sex, Standards};
+use rules::growth::{Age, Assessment, Measurement, Position, Sex, Standards};
 use rules::number::NumberStyle;
 
 /// Sex (1 male, 2 female), age in days, age in months (where days are not known), weight, length or height, position (1
@@ -126,17 +126,7 @@ fn figures(assessment: &Assessment) -> [f64; ASSESSED] {
     let mut figures = [f64::NAN; ASSESSED];
     figures[0] = assessment.length_height_adjusted_cm.unwrap_or(f64::NAN);
     figures[1] = assessment.bmi.unwrap_or(f64::NAN);
-    let scores: [Option<Score>; 8] = [
-        assessment.haz,
-        assessment.waz,
-        assessment.whz,
-        assessment.baz,
-        assessment.hcz,
-        assessment.acz,
-        assessment.tsz,
-        assessment.ssz,
-    ];
-    for (pair, score) in figures[2..].chunks_exact_mut(2).zip(scores) {
+    for (pair, score) in figures[2..].chunks_exact_mut(2).zip(assessment.scores()) {
         if let Some(score) = score {
             pair.copy_from_slice(&[score.z, f64::from(u8::from(score.is_flagged))]);
         }

@@ -42,6 +42,16 @@ pub struct Assessment {
     pub reference: Option<Reference>,
 }
 
+impl Assessment {
+    /// All scores: height, weight, weight for height, body mass, head, arm, triceps, subscapular.
+    #[inline]
+    pub const fn scores(&self) -> [Option<Score>; 8] {
+        [
+            self.haz, self.waz, self.whz, self.baz, self.hcz, self.acz, self.tsz, self.ssz,
+        ]
+    }
+}
+
 /// Where scores come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reference {

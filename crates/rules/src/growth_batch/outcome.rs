@@ -22,16 +22,7 @@ pub fn write_header(out: &mut Vec<u8>, view: View) {
 
 /// Writes the outcome of a row behind its input, and the line's end.
 pub fn write_row(out: &mut Vec<u8>, row: &Row, assessment: &Assessment, view: View) {
-    let scores = [
-        assessment.haz,
-        assessment.waz,
-        assessment.whz,
-        assessment.baz,
-        assessment.hcz,
-        assessment.acz,
-        assessment.tsz,
-        assessment.ssz,
-    ];
+    let scores = assessment.scores();
     let mut text = Text::behind(out);
     text.measure(assessment.length_height_adjusted_cm);
     text.measure(assessment.bmi);
